@@ -1,0 +1,79 @@
+/** Decisions (Beschlüsse, Vorlagen): council papers and their consultations. */
+import {
+  type Access,
+  create,
+  expectVersion,
+  type Once,
+  type Stored,
+  update,
+  type View,
+  view,
+} from "../history/index.ts";
+import { authorise } from "../kernel/actor.ts";
+import { invalid, notFound } from "../kernel/error.ts";
+import { newId } from "../kernel/id.ts";
+import { parse, parsePatch } from "../kernel/parse.ts";
+import type { TenantTable } from "../table/index.ts";
+import { decisions } from "./repository.ts";
+import { decisionFaults } from "./rules.ts";
+import { type Decision, decisionInputSchema } from "./schema.ts";
+
+export { decisions } from "./repository.ts";
+
+/** Newest first; papers without a date last. */
+export async function listDecisions(access: Access): Promise<View<Decision>[]> {
+  authorise(access.actor, "register.read");
+  return (await decisions.list(access.table))
+    .map(view)
+    .toSorted((a, b) => (b.date ?? "").localeCompare(a.date ?? "") || a.id.localeCompare(b.id));
+}
+
+/** @throws VisibleError `not-found` */
+export async function readDecision(access: Access, id: string): Promise<View<Decision>> {
+  authorise(access.actor, "register.read");
+  return view(await getDecision(access.table, id));
+}
+
+/** @throws VisibleError `forbidden`, `invalid` */
+export async function createDecision(
+  access: Access,
+  input: unknown,
+  once: Once | null = null,
+): Promise<View<Decision>> {
+  authorise(access.actor, "register.write");
+  const decision = { ...parse(decisionInputSchema, input), id: newId() };
+  await check(access.table, decision);
+  return view(await create(access, decisions, decision, { once }));
+}
+
+/** @throws VisibleError `forbidden`, `not-found`, `stale`, `invalid` */
+export async function changeDecision(
+  access: Access,
+  id: string,
+  expected: number,
+  input: unknown,
+): Promise<View<Decision>> {
+  authorise(access.actor, "register.write");
+  const before = await getDecision(access.table, id);
+  expectVersion(before, expected);
+  const after = { ...before.content, ...parsePatch(decisionInputSchema, input) };
+  await check(access.table, after);
+  return view(await update(access, decisions, before, after));
+}
+
+/** Ids of all council papers; what other nouns' references are checked against. */
+export async function decisionIds(table: TenantTable): Promise<Set<string>> {
+  return new Set((await table.query("decision")).map((item) => item.sk));
+}
+
+async function getDecision(table: TenantTable, id: string): Promise<Stored<Decision>> {
+  const stored = await decisions.get(table, id);
+  if (!stored) throw notFound("decision");
+  return stored;
+}
+
+async function check(table: TenantTable, decision: Decision): Promise<void> {
+  if (decision.related.length === 0) return;
+  const faults = decisionFaults(decision, await decisionIds(table));
+  if (faults.length > 0) throw invalid(faults);
+}

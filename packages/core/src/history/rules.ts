@@ -1,0 +1,48 @@
+/**
+ * The hash chain. Each entry is hashed together with the hash of the one before it, as in Haber and
+ * Stornetta, "How to time-stamp a digital document" (1991): an entry that was changed, removed or
+ * put in between breaks every hash after it. Only ids of actors are hashed, never names.
+ */
+import { createHash } from "node:crypto";
+import { canonical } from "../kernel/canonical.ts";
+import type { HistoryEntry } from "./schema.ts";
+
+type Content = Readonly<Record<string, unknown>>;
+type Change = HistoryEntry["changes"][number];
+
+/** The fields that differ; a new object (`before` null) has them all, from null. */
+export function changesBetween(before: Content | null, after: Content): Change[] {
+  return Object.keys({ ...before, ...after })
+    .filter((field) => !before || canonical(before[field]) !== canonical(after[field]))
+    .map((field) => ({
+      field,
+      from: (before?.[field] ?? null) as Change["from"],
+      to: (after[field] ?? null) as Change["to"],
+    }));
+}
+
+/** Adds the hash to an entry that has everything else. */
+export function sealed(entry: Omit<HistoryEntry, "hash">): HistoryEntry {
+  return { ...entry, hash: createHash("sha256").update(canonical(entry)).digest("hex") };
+}
+
+/** What is wrong with an object's entries, in order; null where the chain is whole. */
+export function brokenAt(entries: readonly HistoryEntry[]): { index: number; why: string } | null {
+  for (const [index, entry] of entries.entries()) {
+    const previous = entries[index - 1];
+    const { hash, ...rest } = entry;
+    if (entry.sequence !== index + 1) return { index, why: "An entry is missing or out of order" };
+    if (entry.previousHash !== (previous?.hash ?? null))
+      return { index, why: "Does not follow from the entry before" };
+    if (sealed(rest).hash !== hash)
+      return { index, why: "The entry was changed after it was made" };
+  }
+  return null;
+}
+
+/** The object as the entries tell it: each change applied in turn. */
+export function replayed(entries: readonly HistoryEntry[]): Content {
+  const object: Record<string, unknown> = {};
+  for (const { changes } of entries) for (const { field, to } of changes) object[field] = to;
+  return object;
+}

@@ -1,0 +1,38 @@
+/** A history entry (Verlauf): who changed what, when, from what to what; chained by hashes. */
+import * as z from "zod";
+import { idSchema } from "../kernel/id.ts";
+
+/** The nouns that have a history of their own. */
+export const nouns = [
+  "tenant",
+  "strategy",
+  "measure",
+  "milestone",
+  "dependency",
+  "progress",
+  "obligation",
+  "decision",
+] as const;
+export const nounSchema = z.enum(nouns);
+export type Noun = z.output<typeof nounSchema>;
+
+const hash = z.string().regex(/^[0-9a-f]{64}$/);
+
+export const historyEntrySchema = z
+  .strictObject({
+    noun: nounSchema,
+    id: idSchema.meta({ description: "Id of the object" }),
+    sequence: z.int().min(1).meta({ description: "Equals the version it made" }),
+    at: z.iso.datetime({ precision: 3 }).meta({ description: "UTC, milliseconds" }),
+    actor: z.strictObject({
+      kind: z.enum(["token", "operator", "publication"]),
+      id: z.string().max(100),
+    }),
+    operation: z.enum(["create", "update"]),
+    changes: z.array(z.strictObject({ field: z.string().max(64), from: z.json(), to: z.json() })),
+    previousHash: hash.nullable(),
+    hash: hash.meta({ description: "SHA-256 of the canonical JSON (RFC 8785) of all else" }),
+  })
+  .meta({ id: "HistoryEntry" });
+
+export type HistoryEntry = z.output<typeof historyEntrySchema>;

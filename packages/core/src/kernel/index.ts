@@ -1,0 +1,6 @@
+/** What every layer may use: errors, ids, actors, parsing. */
+export * from "./actor.ts";
+export * from "./canonical.ts";
+export * from "./error.ts";
+export * from "./id.ts";
+export * from "./parse.ts";

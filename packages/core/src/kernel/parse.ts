@@ -1,0 +1,45 @@
+/**
+ * Parsing at the edges: what comes in is refused with every fault named, what comes back from
+ * storage must be what was put there.
+ */
+import type * as z from "zod";
+import { invalid, type Fault } from "./error.ts";
+
+/** The faults of a zod error, each with its JSON Pointer. Unknown fields are named one by one. */
+export function faultsOf(error: z.core.$ZodError, prefix = ""): Fault[] {
+  return error.issues.flatMap((issue) => {
+    const path = prefix + pointer(issue.path);
+    return issue.code === "unrecognized_keys"
+      ? issue.keys.map((key) => ({ path: `${path}/${escape(key)}`, message: "Unknown field" }))
+      : [{ path, message: issue.message }];
+  });
+}
+
+/** @throws VisibleError `invalid`, naming each faulty field */
+export function parse<T extends z.ZodType>(schema: T, input: unknown): z.output<T> {
+  const result = schema.safeParse(input);
+  if (result.success) return result.data;
+  throw invalid(faultsOf(result.error), result.error);
+}
+
+/**
+ * The fields of a partial change: only what the input names, so that defaults of absent fields
+ * overwrite nothing.
+ *
+ * @throws VisibleError `invalid`
+ */
+export function parsePatch<T extends z.ZodObject>(schema: T, input: unknown): Partial<z.output<T>> {
+  const parsed: Record<string, unknown> = parse(schema.partial(), input);
+  const named = Object.keys(input as object);
+  return Object.fromEntries(
+    Object.entries(parsed).filter(([field]) => named.includes(field)),
+  ) as Partial<z.output<T>>;
+}
+
+function pointer(path: readonly PropertyKey[]): string {
+  return path.map((part) => `/${escape(String(part))}`).join("");
+}
+
+function escape(part: string): string {
+  return part.replaceAll("~", "~0").replaceAll("/", "~1");
+}

@@ -1,0 +1,46 @@
+/**
+ * The collections of the interchange format: for each noun its place in the document, in an order in
+ * which nothing is written before what it names.
+ */
+import { decisions } from "../decision/index.ts";
+import { dependencies } from "../dependency/index.ts";
+import type { Noun, Versioned } from "../history/index.ts";
+import { measures } from "../measure/index.ts";
+import { milestones } from "../milestone/index.ts";
+import { obligations } from "../obligation/index.ts";
+import { progressEntries } from "../progress/index.ts";
+import { strategies } from "../strategy/index.ts";
+import { profiles } from "../tenant/index.ts";
+import type { RegisterDocument } from "./schema.ts";
+
+export type CollectionName = Exclude<
+  keyof RegisterDocument,
+  "format" | "version" | "tenant" | "history"
+>;
+
+export type AnyObject = { readonly id: string };
+
+export type Kind = {
+  readonly noun: Noun;
+  /** Where the noun's objects stand in a document; "" for the tenant itself. */
+  readonly name: CollectionName | "";
+  readonly objects: Versioned<AnyObject>;
+};
+
+// Each noun's repository knows its own type; here they are only copied, compared and written.
+const kind = <T extends AnyObject>(name: CollectionName | "", objects: Versioned<T>): Kind => ({
+  noun: objects.noun,
+  name,
+  objects: objects as unknown as Versioned<AnyObject>,
+});
+
+export const kinds: readonly Kind[] = [
+  kind("", profiles),
+  kind("decisions", decisions),
+  kind("strategies", strategies),
+  kind("measures", measures),
+  kind("milestones", milestones),
+  kind("dependencies", dependencies),
+  kind("progress", progressEntries),
+  kind("obligations", obligations),
+];

@@ -1,0 +1,61 @@
+/**
+ * Summaries. They are not counted up and down but made anew from the register each time something
+ * in it changed: so a record that is delivered twice, late or again changes nothing, and rebuilding
+ * from scratch gives the same.
+ */
+import { canonical } from "../kernel/canonical.ts";
+import { notFound } from "../kernel/error.ts";
+import type { TenantId } from "../kernel/id.ts";
+import { everybodysReading } from "../publication/index.ts";
+import { type Table, tenantTable } from "../table/index.ts";
+import { tenantIds } from "../tenant/index.ts";
+import { findSummary, listStored, putSummary, summaryHasChanged } from "./repository.ts";
+import { summarise } from "./rules.ts";
+import type { Summary } from "./schema.ts";
+
+/** Summaries by tenant id. @param limit all where not given */
+export function listSummaries(table: Table, after?: string, limit?: number): Promise<Summary[]> {
+  return listStored(table, after, limit);
+}
+
+/** @throws VisibleError `not-found` */
+export async function readSummary(table: Table, tenant: TenantId): Promise<Summary> {
+  const stored = await findSummary(table, tenant);
+  if (!stored) throw notFound("tenant");
+  return stored.summary;
+}
+
+/**
+ * Makes one tenant's summary anew. The summary's revision is read before the register, so that of
+ * two who do this at once the one that saw less gives way and looks again.
+ *
+ * @returns whether it changed
+ */
+export async function refreshSummary(table: Table, tenant: TenantId): Promise<boolean> {
+  for (;;) {
+    const before = await findSummary(table, tenant);
+    const reading = everybodysReading(tenantTable(table, tenant, { consistent: true }));
+    const [profile, strategies, measures] = await Promise.all([
+      reading.tenant(),
+      reading.strategies(),
+      reading.measures({}),
+    ]);
+    const summary = summarise(profile, { strategies, measures });
+    if (before && canonical(before.summary) === canonical(summary)) return false;
+    try {
+      await putSummary(table, summary, before?.revision ?? 0);
+      return true;
+    } catch (error) {
+      if (!summaryHasChanged(error)) throw error;
+    }
+  }
+}
+
+/** Makes all summaries anew; for the operator. @returns how many changed */
+export async function rebuildSummaries(table: Table): Promise<number> {
+  let changed = 0;
+  for (const tenant of await tenantIds(table)) {
+    if (await refreshSummary(table, tenant)) changed++;
+  }
+  return changed;
+}

@@ -1,0 +1,46 @@
+/** Where summaries lie: side by side in one partition of the service's own. */
+import { VisibleError } from "../kernel/error.ts";
+import { serviceTable, type Table } from "../table/index.ts";
+import { type Summary, summarySchema } from "./schema.ts";
+
+const summaryChanged = "summary-changed";
+
+export async function findSummary(
+  table: Table,
+  tenant: string,
+): Promise<{ summary: Summary; revision: number } | undefined> {
+  const item = await serviceTable(table).get("summary", tenant);
+  return (
+    item && {
+      summary: summarySchema.parse(item["summary"]),
+      revision: item["revision"] as number,
+    }
+  );
+}
+
+/** In the order of the tenants' ids. */
+export async function listStored(table: Table, after?: string, limit?: number): Promise<Summary[]> {
+  const items = await serviceTable(table).query("summary", {
+    after,
+    ...(limit !== undefined && { limit }),
+  });
+  return items.map((item) => summarySchema.parse(item["summary"]));
+}
+
+/** @param revision of the summary that this one replaces; 0 where there was none */
+export async function putSummary(table: Table, summary: Summary, revision: number): Promise<void> {
+  const service = serviceTable(table);
+  await service.transact([
+    {
+      put: { pk: service.partition("summary"), sk: summary.id, revision: revision + 1, summary },
+      condition: "attribute_not_exists(pk) OR revision = :revision",
+      values: { ":revision": revision },
+      onRefused: () =>
+        new VisibleError("conflict", summaryChanged, "The summary was just rewritten"),
+    },
+  ]);
+}
+
+export function summaryHasChanged(error: unknown): boolean {
+  return error instanceof VisibleError && error.code === summaryChanged;
+}

@@ -1,0 +1,54 @@
+/**
+ * One small item per tenant with what the list of cities shows, so that listing N cities reads N
+ * small items, whatever the size of their registers. It holds published things only.
+ */
+import * as z from "zod";
+import { horizons, measureStatuses } from "../measure/schema.ts";
+import { goalAreaSchema, strategySchema } from "../strategy/schema.ts";
+import { tenantSchema } from "../tenant/schema.ts";
+
+const count = z.int().min(0);
+
+export const summarySchema = z
+  .strictObject({
+    ...tenantSchema.pick({
+      id: true,
+      name: true,
+      officialName: true,
+      kind: true,
+      state: true,
+      sample: true,
+    }).shape,
+    strategy: strategySchema
+      .pick({ id: true, title: true, targetYear: true })
+      .nullable()
+      .meta({ description: "The main strategy" }),
+    goals: count.meta({ description: "Goals of the main strategy that are not retired" }),
+    bundles: count,
+    measures: count.meta({ description: "Without bundles" }),
+    byArea: z
+      .array(
+        z.strictObject({
+          ...goalAreaSchema.pick({ code: true, title: true }).shape,
+          measures: count,
+        }),
+      )
+      .meta({
+        description: "Goal areas of the main strategy; a measure counts in each it touches",
+      }),
+    byHorizon: z.strictObject(
+      Object.fromEntries([...horizons, "unknown"].map((h) => [h, count])) as Record<
+        (typeof horizons)[number] | "unknown",
+        typeof count
+      >,
+    ),
+    byStatus: z.strictObject(
+      Object.fromEntries([...measureStatuses, "unknown"].map((s) => [s, count])) as Record<
+        (typeof measureStatuses)[number] | "unknown",
+        typeof count
+      >,
+    ),
+  })
+  .meta({ id: "Summary" });
+
+export type Summary = z.output<typeof summarySchema>;

@@ -1,0 +1,94 @@
+/**
+ * Writing: several items together or none. Which condition failed is told by position, with what
+ * the item held at that moment, so that the caller can name the version that won.
+ */
+import { TransactionCanceledException } from "@aws-sdk/client-dynamodb";
+import { TransactWriteCommand, type TransactWriteCommandInput } from "@aws-sdk/lib-dynamodb";
+import type { Table } from "./client.ts";
+
+type Action = NonNullable<TransactWriteCommandInput["TransactItems"]>[number];
+
+/** One item of a transaction, without the table's name. */
+export type Write =
+  | {
+      readonly put: Record<string, unknown>;
+      readonly condition?: string;
+      readonly names?: Record<string, string>;
+      readonly values?: Record<string, unknown>;
+      /** Makes the error that the caller sees where this item's condition fails. */
+      readonly onRefused?: (held: { version?: number | undefined }) => Error;
+    }
+  | { readonly delete: { pk: string; sk: string } };
+
+/** DynamoDB takes at most this many items in one transaction. */
+export const transactionLimit = 100;
+
+const attempts = 6;
+
+/**
+ * Writes all items or none. A clash with another transaction under way (`TransactionConflict`) says
+ * nothing about the conditions, so it is tried again, up to six times within about a second.
+ *
+ * @throws what `onRefused` of the first refused item makes
+ */
+export async function transact(table: Table, writes: readonly Write[]): Promise<void> {
+  if (writes.length > transactionLimit) throw new RangeError("Too many items for one transaction");
+  for (let attempt = 1; ; attempt++) {
+    try {
+      const result = await table.client.send(
+        new TransactWriteCommand({
+          TransactItems: writes.map((write) => action(table.name, write)),
+          ...(table.meter && { ReturnConsumedCapacity: "TOTAL" }),
+        }),
+      );
+      for (const { CapacityUnits = 0 } of result.ConsumedCapacity ?? [])
+        table.meter?.("TransactWrite", CapacityUnits);
+      return;
+    } catch (error) {
+      if (!(error instanceof TransactionCanceledException)) throw error;
+      const reasons = error.CancellationReasons ?? [];
+      const refused = reasons.findIndex((reason) => reason.Code === "ConditionalCheckFailed");
+      if (refused >= 0) throw refusal(writes[refused], reasons[refused]?.Item, error);
+      const clashed = reasons.some((reason) => reason.Code === "TransactionConflict");
+      if (!clashed || attempt === attempts) throw error;
+      await pause(attempt);
+    }
+  }
+}
+
+function action(tableName: string, write: Write): Action {
+  if ("delete" in write) return { Delete: { TableName: tableName, Key: write.delete } };
+  return {
+    Put: {
+      TableName: tableName,
+      Item: write.put,
+      ...(write.condition && {
+        ConditionExpression: write.condition,
+        ReturnValuesOnConditionCheckFailure: "ALL_OLD",
+      }),
+      ...(write.names && { ExpressionAttributeNames: write.names }),
+      ...(write.values && { ExpressionAttributeValues: write.values }),
+    },
+  };
+}
+
+function refusal(
+  write: Write | undefined,
+  held: Record<string, { N?: string | undefined }> | undefined,
+  cause: Error,
+): Error {
+  const version = held?.["version"]?.N;
+  const made =
+    write && "put" in write
+      ? write.onRefused?.({ version: version === undefined ? undefined : Number(version) })
+      : undefined;
+  if (!made) return cause;
+  made.cause = cause;
+  return made;
+}
+
+/** Full jitter: a random wait below 20 ms, 40 ms, 80 ms … */
+function pause(attempt: number): Promise<void> {
+  const milliseconds = Math.random() * 10 * 2 ** attempt;
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}

@@ -1,0 +1,86 @@
+/** Tenants (Mandanten): the profile of a municipality or cooperative body. */
+import {
+  type Access,
+  create,
+  expectVersion,
+  type Stored,
+  update,
+  type View,
+  view,
+} from "../history/index.ts";
+import { authorise } from "../kernel/actor.ts";
+import { invalid, notFound } from "../kernel/error.ts";
+import { type TenantId, tenantIdSchema } from "../kernel/id.ts";
+import { parsePatch } from "../kernel/parse.ts";
+import { type Table, type TenantTable, tenantTable } from "../table/index.ts";
+import { listedTenants, listedWrite, profiles, toProfile, toTenant } from "./repository.ts";
+import { tenantFaults } from "./rules.ts";
+import { type Tenant, tenantPatchSchema } from "./schema.ts";
+
+export { listedWrite, profiles, type Profile, toProfile } from "./repository.ts";
+
+/**
+ * The table of the tenant that a path or a command names.
+ *
+ * @throws VisibleError `not-found` where the id cannot be one
+ */
+export function openTenant(table: Table, id: string): TenantTable {
+  const parsed = tenantIdSchema.safeParse(id);
+  if (!parsed.success) throw notFound("tenant");
+  return tenantTable(table, parsed.data);
+}
+
+/** @throws VisibleError `not-found` */
+export async function readTenant(table: TenantTable): Promise<View<Tenant>> {
+  return view(await getTenant(table));
+}
+
+/** @throws VisibleError `not-found` */
+export async function getTenant(table: TenantTable): Promise<Stored<Tenant>> {
+  const stored = await profiles.get(table, "profile");
+  if (!stored) throw notFound("tenant");
+  return toTenant(table.tenant, stored);
+}
+
+/** All tenants of the service; for the operator and for rebuilding summaries. */
+export const tenantIds: (table: Table) => Promise<TenantId[]> = listedTenants;
+
+/**
+ * Founds a tenant; only the operator does.
+ *
+ * @throws VisibleError `invalid`, or `conflict` where the id is taken
+ */
+export async function foundTenant(
+  table: Table,
+  access: Access,
+  tenant: Omit<Tenant, "id">,
+): Promise<void> {
+  if (access.actor.kind !== "operator") throw notFound("tenant");
+  const faults = tenantFaults({ ...tenant, id: access.table.tenant }, null);
+  if (faults.length > 0) throw invalid(faults);
+  await create(access, profiles, toProfile(tenant), {
+    also: [listedWrite(table, access.table.tenant)],
+  });
+}
+
+/** @throws VisibleError `forbidden`, `invalid`, `stale` */
+export async function changeTenant(
+  access: Access,
+  expected: number,
+  input: unknown,
+): Promise<View<Tenant>> {
+  authorise(access.actor, "tenant.write");
+  const before = await getTenant(access.table);
+  expectVersion(before, expected);
+  const after = { ...before.content, ...parsePatch(tenantPatchSchema, input) };
+  const faults = tenantFaults(after, before.content);
+  if (faults.length > 0) throw invalid(faults);
+  const { id, ...profile } = after;
+  const stored = await update(
+    access,
+    profiles,
+    { ...before, content: toProfile(before.content) },
+    toProfile(profile),
+  );
+  return view(toTenant(id, stored));
+}

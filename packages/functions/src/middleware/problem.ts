@@ -1,0 +1,81 @@
+/**
+ * Errors as problem documents (RFC 9457). What is not a VisibleError is a defect: it is logged with
+ * its stack, and the client learns only an id to ask about.
+ */
+import { type ErrorKind, VisibleError } from "@kursbuch/core/kernel";
+import type { Context } from "hono";
+import { HTTPException } from "hono/http-exception";
+import type { ContentfulStatusCode } from "hono/utils/http-status";
+import { log } from "../log.ts";
+
+const statusOf: Record<ErrorKind, ContentfulStatusCode> = {
+  malformed: 400,
+  unauthenticated: 401,
+  forbidden: 403,
+  "not-found": 404,
+  "method-not-allowed": 405,
+  conflict: 409,
+  stale: 412,
+  "too-large": 413,
+  "unsupported-media-type": 415,
+  invalid: 422,
+  "precondition-required": 428,
+  unavailable: 503,
+};
+
+const titleOf: Record<ErrorKind, string> = {
+  malformed: "Malformed request",
+  unauthenticated: "Not signed in",
+  forbidden: "Not allowed",
+  "not-found": "Not found",
+  "method-not-allowed": "Method not allowed",
+  conflict: "Conflict",
+  stale: "Changed in the meantime",
+  "too-large": "Too large",
+  "unsupported-media-type": "Unsupported media type",
+  invalid: "Not valid",
+  "precondition-required": "Precondition required",
+  unavailable: "Not available at the moment",
+};
+
+export function answerError(error: unknown, c: Context): Response {
+  if (error instanceof HTTPException && error.status === 413)
+    return answerError(new VisibleError("too-large", "body-too-large", "At most 1 MiB"), c);
+  if (!(error instanceof VisibleError)) {
+    const requestId = crypto.randomUUID();
+    log("error", "Unexpected error", { requestId, method: c.req.method, path: c.req.path, error });
+    return problem(c, 500, {
+      code: "internal",
+      title: "Something went wrong here",
+      detail: `Nothing was changed. If it happens again, tell the operator this id: ${requestId}`,
+    });
+  }
+  const { kind, code, message, faults, currentVersion } = error;
+  if (currentVersion !== undefined) c.header("ETag", `"${currentVersion}"`);
+  if (kind === "unauthenticated") c.header("WWW-Authenticate", 'Bearer realm="kursbuch"');
+  const isQuery = c.req.method === "GET";
+  return problem(c, statusOf[kind], {
+    code,
+    title: titleOf[kind],
+    detail: message,
+    ...(currentVersion !== undefined && { currentVersion }),
+    ...(faults.length > 0 && {
+      errors: faults.map(({ path, message: detail }) =>
+        isQuery ? { parameter: path.slice(1), detail } : { pointer: `#${path}`, detail },
+      ),
+    }),
+  });
+}
+
+function problem(
+  c: Context,
+  status: ContentfulStatusCode,
+  { code, ...details }: { code: string; title: string; detail: string },
+): Response {
+  c.header("Cache-Control", "no-store");
+  return c.body(
+    JSON.stringify({ type: `urn:kursbuch:problem:${code}`, status, code, ...details }),
+    status,
+    { "Content-Type": "application/problem+json" },
+  );
+}

@@ -1,0 +1,127 @@
+/**
+ * The OpenAPI 3.1 document, made from the routes themselves, and the JSON Schema of the interchange
+ * format. A module of its own, so that only who asks for them loads what makes them.
+ */
+import { registerSchema } from "@kursbuch/core/register/schema";
+import * as z from "zod";
+import {
+  createDocument,
+  type ZodOpenApiOperationObject,
+  type ZodOpenApiPathsObject,
+} from "zod-openapi";
+import { basePath } from "./app.ts";
+import type { Route } from "./route.ts";
+import { routes } from "./routes/index.ts";
+
+const methodOf = { read: "get", create: "post", change: "patch" } as const;
+
+const problemSchema = z
+  .object({
+    type: z.string().meta({ description: "urn:kursbuch:problem: and the code" }),
+    status: z.int(),
+    code: z.string().meta({ description: "Stable; see the README of packages/functions" }),
+    title: z.string(),
+    detail: z.string(),
+    currentVersion: z.int().optional().meta({ description: "Where somebody else was faster" }),
+    errors: z
+      .array(
+        z.object({
+          pointer: z.string().optional().meta({ description: "JSON Pointer into the body" }),
+          parameter: z.string().optional().meta({ description: "Query parameter" }),
+          detail: z.string(),
+        }),
+      )
+      .optional(),
+  })
+  .meta({ id: "Problem" });
+
+const problem = (description: string) => ({
+  description,
+  content: { "application/problem+json": { schema: problemSchema } },
+});
+
+const etag = {
+  ETag: { description: "The version", schema: { type: "string" as const } },
+};
+
+export function openApiDocument(): object {
+  const paths: Record<string, Record<string, ZodOpenApiOperationObject>> = {};
+  for (const route of routes) (paths[route.path] ??= {})[methodOf[route.kind]] = operationOf(route);
+  return createDocument({
+    openapi: "3.1.0",
+    info: {
+      title: "Kursbuch",
+      version: "1",
+      description:
+        "Register of municipal strategies. Reading what is published needs no token; members see more.",
+      license: { name: "EUPL-1.2", identifier: "EUPL-1.2" },
+    },
+    servers: [{ url: basePath }],
+    security: [{}, { token: [] }],
+    paths: paths as ZodOpenApiPathsObject,
+    components: { securitySchemes: { token: { type: "http", scheme: "bearer" } } },
+  });
+}
+
+export function registerJsonSchema(): object {
+  return {
+    $id: "urn:kursbuch:register:1",
+    title: "kursbuch-register, version 1",
+    ...z.toJSONSchema(registerSchema, { io: "input", target: "draft-2020-12" }),
+  };
+}
+
+function operationOf(route: Route): ZodOpenApiOperationObject {
+  const names = [...route.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? "");
+  const path = z.object(Object.fromEntries(names.map((name) => [name, z.string()])));
+  const { operationId, summary } = route;
+  const answered = { content: { "application/json": { schema: route.response } }, headers: etag };
+  const requestParams = names.length > 0 ? { path } : {};
+  if (route.kind === "read") {
+    return {
+      operationId,
+      summary,
+      requestParams: { ...requestParams, query: route.query },
+      responses: {
+        200: { description: "Found", ...answered },
+        401: problem("The token is not valid here"),
+        403: problem("The role does not allow it"),
+        404: problem("Not there, or not to be seen"),
+        422: problem("A query parameter is not valid"),
+      },
+    };
+  }
+  const isCreate = route.kind === "create";
+  const body = isCreate || !(route.body instanceof z.ZodObject) ? route.body : route.body.partial();
+  return {
+    operationId,
+    summary,
+    security: [{ token: [] }],
+    requestParams: {
+      ...requestParams,
+      header: isCreate
+        ? z.object({ "Idempotency-Key": z.string().max(255).optional() })
+        : z.object({ "If-Match": z.string().meta({ description: "ETag of the version seen" }) }),
+    },
+    requestBody: { required: true, content: { "application/json": { schema: body } } },
+    responses: {
+      ...(isCreate
+        ? { 201: { description: "Created", ...answered } }
+        : { 200: { description: "Changed", ...answered } }),
+      400: problem("Not JSON, or a malformed header"),
+      401: problem("No token, or not valid here"),
+      403: problem("The role does not allow it"),
+      404: problem("Not there, or not to be seen"),
+      409: problem("Clashes with something that is there"),
+      ...(isCreate
+        ? {}
+        : {
+            412: problem("Somebody else was faster; ETag says the version"),
+            428: problem("If-Match is missing"),
+          }),
+      413: problem("More than 1 MiB"),
+      415: problem("Not JSON"),
+      422: problem("Not valid; each faulty field is named"),
+    },
+  };
+}

@@ -1,0 +1,42 @@
+/**
+ * What follows from a change: the consumer of the table's stream, the same in Lambda and locally.
+ * Delivery is at least once; everything done here can be done again.
+ */
+import { VisibleError } from "@kursbuch/core/kernel";
+import { refreshSummary } from "@kursbuch/core/summary";
+import { readTenantPartition, type Table } from "@kursbuch/core/table";
+import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from "aws-lambda";
+import { log } from "./log.ts";
+
+/** The collections that a summary is made of. */
+const summarised = new Set<string>(["tenant", "strategy", "measure"]);
+
+/**
+ * Renews the summary of each tenant that a batch touches, once. The records of a tenant that fails
+ * are reported, so that they and what follows come again.
+ */
+export function createStreamHandler({ table }: { table: Table }) {
+  return async (event: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
+    const touched = Map.groupBy(event.Records, tenantOf);
+    const failures: DynamoDBBatchResponse["batchItemFailures"] = [];
+    for (const [tenant, records] of touched) {
+      if (tenant === null) continue;
+      try {
+        await refreshSummary(table, tenant);
+      } catch (error) {
+        // A tenant whose profile is not there (yet) has no summary.
+        if (error instanceof VisibleError && error.kind === "not-found") continue;
+        log("error", "Summary not renewed", { tenant, error });
+        for (const { dynamodb } of records)
+          failures.push({ itemIdentifier: dynamodb?.SequenceNumber ?? "" });
+      }
+    }
+    return { batchItemFailures: failures };
+  };
+}
+
+function tenantOf(record: DynamoDBRecord) {
+  const pk = record.dynamodb?.Keys?.["pk"]?.S;
+  const partition = pk === undefined ? null : readTenantPartition(pk);
+  return partition && summarised.has(partition.collection) ? partition.tenant : null;
+}

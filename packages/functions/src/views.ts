@@ -1,0 +1,50 @@
+/**
+ * The schemas of what the API answers: a noun's fields with version and dates. Fields that do not
+ * leave the city are there for members only.
+ */
+import { decisionSchema } from "@kursbuch/core/decision/schema";
+import { dependencySchema } from "@kursbuch/core/dependency/schema";
+import { historyEntrySchema } from "@kursbuch/core/history/schema";
+import { measureSchema } from "@kursbuch/core/measure/schema";
+import { milestoneSchema } from "@kursbuch/core/milestone/schema";
+import { obligationSchema } from "@kursbuch/core/obligation/schema";
+import { progressSchema } from "@kursbuch/core/progress/schema";
+import { fields } from "@kursbuch/core/publication";
+import { strategySchema } from "@kursbuch/core/strategy/schema";
+import { tenantSchema } from "@kursbuch/core/tenant/schema";
+import * as z from "zod";
+
+const meta = {
+  version: z.int().min(1).meta({ description: "Also the ETag; send it back as If-Match" }),
+  createdAt: z.iso.datetime(),
+  updatedAt: z.iso.datetime(),
+};
+
+function viewOf(noun: keyof typeof fields, schema: z.ZodObject): z.ZodObject {
+  const internal = new Set<string>(fields[noun].internal);
+  const shape = Object.fromEntries(
+    Object.entries<z.ZodType>(schema.shape).map(([field, type]) => [
+      field,
+      internal.has(field) ? type.optional() : type,
+    ]),
+  );
+  const name = `${noun[0]?.toUpperCase()}${noun.slice(1)}View`;
+  return z.strictObject({ ...shape, ...meta }).meta({ id: name });
+}
+
+export const tenantView = viewOf("tenant", tenantSchema);
+export const strategyView = viewOf("strategy", strategySchema);
+export const measureView = viewOf("measure", measureSchema);
+export const milestoneView = viewOf("milestone", milestoneSchema);
+export const dependencyView = viewOf("dependency", dependencySchema);
+export const progressView = viewOf("progress", progressSchema);
+export const obligationView = viewOf("obligation", obligationSchema);
+export const decisionView = viewOf("decision", decisionSchema);
+
+/** Everybody sees when an object was published and what was changed since; members see all. */
+export const historyView = z
+  .strictObject({
+    ...historyEntrySchema.partial({ noun: true, id: true, actor: true, previousHash: true }).shape,
+    operation: z.enum(["create", "update", "publish"]),
+  })
+  .meta({ id: "HistoryView" });
