@@ -15,7 +15,7 @@ import { newId } from "../kernel/id.ts";
 import { parse, parsePatch } from "../kernel/parse.ts";
 import type { TenantTable } from "../table/index.ts";
 import { decisions } from "./repository.ts";
-import { decisionFaults } from "./rules.ts";
+import { byDate, decisionFaults } from "./rules.ts";
 import { type Decision, decisionInputSchema } from "./schema.ts";
 
 export { decisions } from "./repository.ts";
@@ -23,9 +23,7 @@ export { decisions } from "./repository.ts";
 /** Newest first; papers without a date last. */
 export async function listDecisions(access: Access): Promise<View<Decision>[]> {
   authorise(access.actor, "register.read");
-  return (await decisions.list(access.table))
-    .map(view)
-    .toSorted((a, b) => (b.date ?? "").localeCompare(a.date ?? "") || a.id.localeCompare(b.id));
+  return (await decisions.list(access.table)).map(view).toSorted(byDate);
 }
 
 /** @throws VisibleError `not-found` */

@@ -13,6 +13,23 @@ export function decisionFaults(decision: Decision, known: ReadonlySet<string>): 
   );
 }
 
+/** The paper's own date, else that of its last consultation; "" where neither is known. */
+export function dateOf({ date, consultations }: Pick<Decision, "date" | "consultations">): string {
+  return (
+    date ??
+    consultations
+      .map((held) => held.date ?? "")
+      .toSorted()
+      .at(-1) ??
+    ""
+  );
+}
+
+/** Newest first; papers without any date last. */
+export function byDate(a: Decision, b: Decision): number {
+  return dateOf(b).localeCompare(dateOf(a)) || a.id.localeCompare(b.id);
+}
+
 /** Faults where a field names a paper that is not there. */
 export function unknownDecisions(ids: readonly string[], known: ReadonlySet<string>): Fault[] {
   return ids.flatMap((id, index) =>

@@ -22,15 +22,12 @@ import type { Reading } from "./reading.ts";
 
 const isPublic = (object: { visibility: "public" | "internal" }) => object.visibility === "public";
 
-/** A strategy is public when it says so and is no longer a draft. */
-const isPublicStrategy = (strategy: Strategy) => isPublic(strategy) && strategy.status !== "draft";
-
 /** The measures that everybody may see: public themselves, and so are their bundle and strategy. */
 export function publicMeasures<M extends Measure>(
   measures: readonly M[],
   strategies: readonly Strategy[],
 ): M[] {
-  const openStrategies = new Set(strategies.filter(isPublicStrategy).map(({ id }) => id));
+  const openStrategies = new Set(strategies.filter(isPublic).map(({ id }) => id));
   const open = measures.filter((m) => isPublic(m) && openStrategies.has(m.strategy));
   const ids = new Set(open.map(({ id }) => id));
   return open.filter(({ bundle }) => bundle === null || ids.has(bundle));
@@ -97,11 +94,11 @@ export function everybodysReading(table: TenantTable): Reading {
     tenant: async () => publish("tenant", await readTenant(table)),
     async strategies() {
       const [strategies] = await Promise.all([listStrategies(access), readTenant(table)]);
-      return Promise.all(strategies.filter(isPublicStrategy).map(publishedStrategy));
+      return Promise.all(strategies.filter(isPublic).map(publishedStrategy));
     },
     async strategy(id) {
       const strategy = await readStrategy(access, id);
-      if (!isPublicStrategy(strategy)) throw notFound("strategy");
+      if (!isPublic(strategy)) throw notFound("strategy");
       return publishedStrategy(strategy);
     },
     async measures(filter) {

@@ -22,15 +22,10 @@ export function publishedHistory(
     const visibility = changes.find(({ field }) => field === "visibility");
     if (visibility) visible = visibility.to === "public";
     if (!visible) return [];
-    if (!wasVisible) return [{ sequence, at, operation: "publish", changes: [], hash }];
-    return [
-      {
-        sequence,
-        at,
-        operation: "update",
-        changes: changes.filter(({ field }) => allowed.has(field)),
-        hash,
-      },
-    ];
+    const published = changes.filter(({ field }) => allowed.has(field));
+    if (wasVisible) return [{ sequence, at, operation: "update", changes: published, hash }];
+    // Published later than created: what it changed from is not for everybody.
+    const isNew = sequence === 1;
+    return [{ sequence, at, operation: "publish", changes: isNew ? published : [], hash }];
   });
 }

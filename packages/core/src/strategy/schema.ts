@@ -61,7 +61,7 @@ export const strategySchema = z
     id: idSchema,
     title: line,
     summary: prose.nullable().default(null),
-    status: z.enum(["draft", "in-force", "superseded", "completed"]).default("draft"),
+    status: z.enum(["draft", "in-force", "superseded", "completed"]).nullable().default(null),
     visibility: visibilitySchema.default("internal"),
     asOf: partialDate
       .nullable()
