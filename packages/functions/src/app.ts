@@ -11,10 +11,8 @@ import { bodyLimit } from "hono/body-limit";
 import { accessOf, memberOf } from "./middleware/actor.ts";
 import { answerError } from "./middleware/problem.ts";
 import { expectedVersion, jsonBody, onceOf } from "./middleware/request.ts";
-import type { Call, Route } from "./route.ts";
+import { basePath, type Call, type Route } from "./route.ts";
 import { routes } from "./routes/index.ts";
-
-export const basePath = "/api/v1";
 
 const mebibyte = 1024 * 1024;
 

@@ -9,8 +9,7 @@ import {
   type ZodOpenApiOperationObject,
   type ZodOpenApiPathsObject,
 } from "zod-openapi";
-import { basePath } from "./app.ts";
-import type { Route } from "./route.ts";
+import { basePath, type Route } from "./route.ts";
 import { routes } from "./routes/index.ts";
 
 const methodOf = { read: "get", create: "post", change: "patch" } as const;
@@ -119,9 +118,10 @@ function operationOf(route: Route): ZodOpenApiOperationObject {
             412: problem("Somebody else was faster; ETag says the version"),
             428: problem("If-Match is missing"),
           }),
-      413: problem("More than 1 MiB"),
+      413: problem("More than 1 MiB, or than one object can hold"),
       415: problem("Not JSON"),
       422: problem("Not valid; each faulty field is named"),
+      503: problem("Too many are writing here at this moment; try again"),
     },
   };
 }

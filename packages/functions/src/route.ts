@@ -8,6 +8,8 @@ import type { Reading } from "@kursbuch/core/publication";
 import type { Table } from "@kursbuch/core/table";
 import * as z from "zod";
 
+export const basePath = "/api/v1";
+
 /** What every route gets: the service's table, the path's parameters, the query as it came. */
 export type Call = {
   readonly table: Table;
@@ -42,17 +44,17 @@ export type Route = Described &
     | {
         readonly kind: "read";
         readonly query: z.ZodObject;
-        answer(call: ReadCall): Promise<unknown>;
+        readonly answer: (call: ReadCall) => Promise<unknown>;
       }
     | {
         readonly kind: "create";
         readonly body: z.ZodType;
-        answer(call: CreateCall): Promise<Created>;
+        readonly answer: (call: CreateCall) => Promise<Created>;
       }
     | {
         readonly kind: "change";
         readonly body: z.ZodType;
-        answer(call: ChangeCall): Promise<Versioned>;
+        readonly answer: (call: ChangeCall) => Promise<Versioned>;
       }
   );
 
@@ -64,7 +66,7 @@ const noQuery = z.strictObject({});
 export function read<Q extends z.ZodObject = typeof noQuery>(
   route: Described & {
     readonly query?: Q;
-    answer(call: ReadCall, query: z.output<Q>): Promise<unknown>;
+    readonly answer: (call: ReadCall, query: z.output<Q>) => Promise<unknown>;
   },
 ): Route {
   const { answer, ...described } = route;
@@ -78,13 +80,13 @@ export function read<Q extends z.ZodObject = typeof noQuery>(
 }
 
 export function create(
-  route: Described & { readonly body: z.ZodType; answer(call: CreateCall): Promise<Created> },
+  route: Described & { readonly body: z.ZodType; readonly answer: (call: CreateCall) => Promise<Created> },
 ): Route {
   return { ...route, kind: "create" };
 }
 
 export function change(
-  route: Described & { readonly body: z.ZodType; answer(call: ChangeCall): Promise<Versioned> },
+  route: Described & { readonly body: z.ZodType; readonly answer: (call: ChangeCall) => Promise<Versioned> },
 ): Route {
   return { ...route, kind: "change" };
 }

@@ -2,6 +2,7 @@
 import {
   type Access,
   create,
+  createdWith,
   expectVersion,
   type Once,
   type Stored,
@@ -46,8 +47,11 @@ export async function createDependency(
   if (!target)
     throw invalid([{ path: "/dependsOn", message: `There is no measure ${dependency.dependsOn}` }]);
   return view(
-    await onUnchangedGraph(access, dependency, (also) =>
-      create(access, dependencies, dependency, { also, once }),
+    await onUnchangedGraph(
+      access,
+      dependency,
+      (also) => create(access, dependencies, dependency, { also, once }),
+      once,
     ),
   );
 }
@@ -85,11 +89,15 @@ async function onUnchangedGraph(
   access: Access,
   dependency: Dependency,
   write: (also: Write[]) => Promise<Stored<Dependency>>,
+  once: Once | null = null,
 ): Promise<Stored<Dependency>> {
   for (;;) {
     // The revision first: what is added after it makes the write fail, not the check blind.
     const revision = await graphRevision(access.table);
     const held = await dependencies.list(access.table, { consistent: true });
+    // The same request sent twice would find its own dependency in the way.
+    const earlier = once && (await createdWith(access, dependencies, once));
+    if (earlier) return earlier;
     const others = held.map(({ content }) => content).filter(({ id }) => id !== dependency.id);
     const numbers = new Map((await listMeasures(access)).map((m) => [m.id, m.number]));
     const faults = dependencyFaults(dependency, others, (id) => numbers.get(id) ?? id);

@@ -60,24 +60,27 @@ export async function create<T extends { id: string }>(
   content: T,
   { also = [], once = null }: WriteOptions = {},
 ): Promise<Stored<T>> {
-  const earlier = once && (await resultOf(access, kind, once));
+  const earlier = once && (await createdWith(access, kind, once));
   if (earlier) return earlier;
   const { stored, writes } = kind.change(access, null, content);
   try {
     await access.table.transact([
+      // First, since the first refusal tells the reason: whoever lost to the same request sent twice
+      // should not hear of the number that it took.
+      ...(once ? [onceWrite(access, once, kind.keyOf(content))] : []),
       ...writes,
       ...also,
-      ...(once ? [onceWrite(access, once, kind.keyOf(content))] : []),
     ]);
     return stored;
   } catch (error) {
-    const winner = once && lostToItself(error) && (await resultOf(access, kind, once));
+    const winner = once && lostToItself(error) && (await createdWith(access, kind, once));
     if (winner) return winner;
     throw error;
   }
 }
 
-async function resultOf<T extends { id: string }>(
+/** What a client's key created within the last day, as it is now. */
+export async function createdWith<T extends { id: string }>(
   access: Access,
   kind: Versioned<T>,
   once: Once,

@@ -52,7 +52,8 @@ export const year = z.int().min(1990).max(2100);
 
 export const url = z
   .url({ protocol: /^https?$/, hostname: z.regexes.domain, message: "A web address (http, https)" })
-  .max(2000);
+  .max(2000)
+  .refine((value) => !unprintable.test(value), "Contains control characters");
 
 /** Cents; at most ten billion euros. */
 export const cents = z.int().min(0).max(1_000_000_000_000).meta({ description: "Cents" });

@@ -4,7 +4,7 @@
  */
 import { listDecisions, readDecision } from "../decision/index.ts";
 import { listDependencies } from "../dependency/index.ts";
-import { type Access, readEntries, type View } from "../history/index.ts";
+import { type Access, type HistoryEntry, readEntries, type View } from "../history/index.ts";
 import { notFound, VisibleError } from "../kernel/error.ts";
 import { listMeasures, readMeasure } from "../measure/index.ts";
 import { matches } from "../measure/rules.ts";
@@ -17,7 +17,7 @@ import type { Strategy } from "../strategy/schema.ts";
 import type { TenantTable } from "../table/index.ts";
 import { readTenant } from "../tenant/index.ts";
 import { publish } from "./fields.ts";
-import { publishedHistory } from "./history.ts";
+import { namedSoFar, publicSince, publishedHistory, type Surroundings } from "./history.ts";
 import type { Reading } from "./reading.ts";
 
 const isPublic = (object: { visibility: "public" | "internal" }) => object.visibility === "public";
@@ -65,6 +65,12 @@ export function everybodysReading(table: TenantTable): Reading {
     });
   }
 
+  async function openStrategy(id: string): Promise<View<Strategy>> {
+    const strategy = await readStrategy(access, id);
+    if (!isPublic(strategy)) throw notFound("strategy");
+    return strategy;
+  }
+
   async function openMeasure(id: string): Promise<View<Measure>> {
     const measure = await readMeasure(access, id);
     const [strategy, bundle] = await Promise.all([
@@ -82,6 +88,29 @@ export function everybodysReading(table: TenantTable): Reading {
     async (measure: string): Promise<T> =>
       (await Promise.all([list(measure), openMeasure(measure)]))[0];
 
+  /** Since when everybody could see a measure with this history, and what it may name. */
+  async function surroundingsOf(entries: readonly HistoryEntry[]): Promise<Surroundings> {
+    const open = new Set<string>();
+    const since: string[] = [];
+    for (const [field, noun, find] of [
+      ["strategy", "strategy", openStrategy],
+      ["bundle", "measure", openMeasure],
+      ["mergedInto", "measure", openMeasure],
+    ] as const) {
+      for (const [id, left] of namedSoFar(entries, field)) {
+        const named: View<{ id: string }> | null = await seen<View<{ id: string }>>(find(id));
+        if (named) open.add(id);
+        if (field === "mergedInto") continue;
+        // Never changed is public since it was created; only else its history has to be read.
+        const past = named && named.version > 1 ? await readEntries(table, { noun, id }) : null;
+        since.push((past ? publicSince(past) : named?.createdAt) ?? left);
+      }
+    }
+    if (namedSoFar(entries, "decisions").size > 0)
+      for (const { id } of await openDecisions()) open.add(id);
+    return { since: since.toSorted().at(-1) ?? "", mayName: (id) => open.has(id) };
+  }
+
   async function publishedStrategy(strategy: View<Strategy>) {
     const decisions = strategy.decisions.length > 0 ? await openDecisions() : [];
     return publish("strategy", {
@@ -91,15 +120,18 @@ export function everybodysReading(table: TenantTable): Reading {
   }
 
   return {
-    tenant: async () => publish("tenant", await readTenant(table)),
+    async tenant() {
+      const tenant = await readTenant(table);
+      const main =
+        tenant.mainStrategy === null ? null : await seen(openStrategy(tenant.mainStrategy));
+      return publish("tenant", { ...tenant, mainStrategy: main?.id ?? null });
+    },
     async strategies() {
       const [strategies] = await Promise.all([listStrategies(access), readTenant(table)]);
       return Promise.all(strategies.filter(isPublic).map(publishedStrategy));
     },
     async strategy(id) {
-      const strategy = await readStrategy(access, id);
-      if (!isPublic(strategy)) throw notFound("strategy");
-      return publishedStrategy(strategy);
+      return publishedStrategy(await openStrategy(id));
     },
     async measures(filter) {
       const { measures, strategies } = await openMeasures();
@@ -139,9 +171,10 @@ export function everybodysReading(table: TenantTable): Reading {
         }),
       );
     }),
-    history: of(async (id) =>
-      publishedHistory("measure", await readEntries(table, { noun: "measure", id })),
-    ),
+    history: of(async (id) => {
+      const entries = await readEntries(table, { noun: "measure", id });
+      return publishedHistory("measure", entries, await surroundingsOf(entries));
+    }),
     async obligations() {
       const [held, { measures }] = await Promise.all([listObligations(access), openMeasures()]);
       const ids = new Set(measures.map(({ id }) => id));

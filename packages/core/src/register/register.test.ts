@@ -98,7 +98,7 @@ describe("import", () => {
   it("updates what differs and leaves the rest", async () => {
     await importRegister(table, { tenant: "alpha", document: base() });
     const document = base();
-    document.measures[1] = { ...document.measures[1]!, title: "Neu", number: "1.7" };
+    Object.assign(document.measures[1] ?? {}, { title: "Neu", number: "1.7" });
     expect(await importRegister(table, { tenant: "alpha", document })).toEqual({
       created: 0,
       updated: 1,
@@ -160,8 +160,8 @@ describe("import", () => {
     await importRegister(table, { tenant: "alpha", document: base() });
     const before = await everything("alpha");
     const document = base();
-    document.strategies[0]!.goals = [];
-    document.measures[1]!.title = "Anders";
+    Object.assign(document.strategies[0] ?? {}, { goals: [] });
+    Object.assign(document.measures[1] ?? {}, { title: "Anders" });
     expect(await faultsOf(document)).toContain("/strategies/0/goals");
     expect(await everything("alpha")).toEqual(before);
   });

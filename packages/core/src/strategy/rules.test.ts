@@ -47,7 +47,8 @@ describe("a goal system", () => {
 
   it("refuses numbers that occur twice and areas that do not exist", () => {
     const before = strategy();
-    const goals = [...before.goals, { ...before.goals[0]!, area: "Z" }];
+    const [first] = before.goals;
+    const goals = first ? [...before.goals, { ...first, area: "Z" }] : [];
     expect(strategyFaults(strategy({ goals }), null)).toEqual([
       { path: "/goals/3", message: "1 occurs twice" },
       { path: "/goals/3/area", message: "There is no goal area Z" },

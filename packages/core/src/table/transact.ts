@@ -4,6 +4,7 @@
  */
 import { TransactionCanceledException } from "@aws-sdk/client-dynamodb";
 import { TransactWriteCommand, type TransactWriteCommandInput } from "@aws-sdk/lib-dynamodb";
+import { VisibleError } from "../kernel/error.ts";
 import type { Table } from "./client.ts";
 
 type Action = NonNullable<TransactWriteCommandInput["TransactItems"]>[number];
@@ -29,7 +30,8 @@ const attempts = 6;
  * Writes all items or none. A clash with another transaction under way (`TransactionConflict`) says
  * nothing about the conditions, so it is tried again, up to six times within about a second.
  *
- * @throws what `onRefused` of the first refused item makes
+ * @throws what `onRefused` of the first refused item makes; VisibleError `unavailable` where the
+ *   clashes do not end, `too-large` where an item is larger than DynamoDB keeps (400 KB)
  */
 export async function transact(table: Table, writes: readonly Write[]): Promise<void> {
   if (writes.length > transactionLimit) throw new RangeError("Too many items for one transaction");
@@ -45,15 +47,38 @@ export async function transact(table: Table, writes: readonly Write[]): Promise<
         table.meter?.("TransactWrite", CapacityUnits);
       return;
     } catch (error) {
+      if (isTooLarge(error))
+        throw new VisibleError(
+          "too-large",
+          "object-too-large",
+          "This is more than one object, or one change in its history, can hold",
+          { cause: error },
+        );
       if (!(error instanceof TransactionCanceledException)) throw error;
       const reasons = error.CancellationReasons ?? [];
       const refused = reasons.findIndex((reason) => reason.Code === "ConditionalCheckFailed");
       if (refused >= 0) throw refusal(writes[refused], reasons[refused]?.Item, error);
       const clashed = reasons.some((reason) => reason.Code === "TransactionConflict");
-      if (!clashed || attempt === attempts) throw error;
+      if (!clashed) throw error;
+      if (attempt === attempts)
+        throw new VisibleError(
+          "unavailable",
+          "try-again",
+          "Too many are writing here at this moment; nothing was changed, try again",
+          { cause: error },
+        );
       await pause(attempt);
     }
   }
+}
+
+/** DynamoDB says so before the transaction or as the reason why it was cancelled. */
+function isTooLarge(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const reasons = error instanceof TransactionCanceledException ? error.CancellationReasons : [];
+  const causes = error.name === "ValidationException" ? [error.message] : [];
+  causes.push(...(reasons ?? []).map(({ Message = "" }) => Message));
+  return causes.some((cause) => /item size .*exceeded/i.test(cause));
 }
 
 function action(tableName: string, write: Write): Action {

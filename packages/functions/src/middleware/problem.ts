@@ -53,6 +53,7 @@ export function answerError(error: unknown, c: Context): Response {
   const { kind, code, message, faults, currentVersion } = error;
   if (currentVersion !== undefined) c.header("ETag", `"${currentVersion}"`);
   if (kind === "unauthenticated") c.header("WWW-Authenticate", 'Bearer realm="kursbuch"');
+  if (kind === "unavailable") c.header("Retry-After", "1");
   const isQuery = c.req.method === "GET";
   return problem(c, statusOf[kind], {
     code,
