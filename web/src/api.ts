@@ -3,13 +3,10 @@
  * core publishes; "not found" is an answer, everything else that is not one is a defect.
  */
 import type {
+  Dossier,
   PublishedDecision,
-  PublishedDependency,
-  PublishedHistoryEntry,
   PublishedMeasure,
-  PublishedMilestone,
   PublishedObligation,
-  PublishedProgress,
   PublishedStrategy,
   PublishedTenant,
 } from "@kursbuch/core/publication";
@@ -53,14 +50,8 @@ export function createApi(fetch: Fetch) {
     tenant: (id: string) => get<PublishedTenant>(`/tenants/${id}`),
     strategies: (tenant: string) => all<PublishedStrategy>(`/tenants/${tenant}/strategies`),
     measures: (tenant: string) => all<PublishedMeasure>(`/tenants/${tenant}/measures`),
-    milestones: (tenant: string, id: string) =>
-      all<PublishedMilestone>(`/tenants/${tenant}/measures/${id}/milestones`),
-    dependencies: (tenant: string, id: string) =>
-      all<PublishedDependency>(`/tenants/${tenant}/measures/${id}/dependencies`),
-    progress: (tenant: string, id: string) =>
-      all<PublishedProgress>(`/tenants/${tenant}/measures/${id}/progress`),
-    history: (tenant: string, id: string) =>
-      all<PublishedHistoryEntry>(`/tenants/${tenant}/measures/${id}/history`),
+    dossier: (tenant: string, number: string) =>
+      get<Dossier>(`/tenants/${tenant}/dossiers/${encodeURIComponent(number)}`),
     obligations: (tenant: string) => all<PublishedObligation>(`/tenants/${tenant}/obligations`),
     decisions: (tenant: string) => all<PublishedDecision>(`/tenants/${tenant}/decisions`),
   };

@@ -68,9 +68,10 @@ function honoPath({ path }: Route): string {
 
 async function answer(route: Route, table: Table, c: Context): Promise<Response> {
   const params: Record<string, string> = c.req.param();
-  // Ids become parts of keys: what cannot be an id is not there.
+  // Ids become parts of keys: what cannot be an id is not there. A number is only compared.
   for (const [name, value] of Object.entries(params))
-    if (!idSchema.safeParse(value).success) throw notFound(name === "id" ? "object" : name);
+    if (name !== "number" && !idSchema.safeParse(value).success)
+      throw notFound(name === "id" ? "object" : name);
   const call: Call = { table, params, search: c.req.queries() };
   const tenant = params["tenant"] ?? "";
   const authorization = c.req.header("Authorization");

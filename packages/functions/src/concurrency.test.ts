@@ -27,9 +27,11 @@ beforeAll(async () => {
   const { milestones, obligations, decisions } = writableRegister;
   city = await service({
     alpha: aRegister({
-      measures: [..."abcdefgh"].map((letter, index) =>
-        aMeasure(`${index + 1}`, { id: letter, responsibleUnit: "bauamt" }),
-      ),
+      measures: "abcdefgh"
+        .split("")
+        .map((letter, index) =>
+          aMeasure(`${index + 1}`, { id: letter, responsibleUnit: "bauamt" }),
+        ),
       obligations,
       decisions,
     }),

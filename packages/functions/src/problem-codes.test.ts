@@ -33,7 +33,8 @@ function codesInSource(): Map<string, string | undefined> {
   }
   // What stands in a path and cannot be an id is unknown by the name of its parameter.
   for (const { path } of routes) {
-    for (const [, name] of path.matchAll(/\{(\w+)\}/g))
+    // A number is no id: it is compared, and what has it is a measure.
+    for (const [, name] of path.replace("{number}", "").matchAll(/\{(\w+)\}/g))
       codes.set(`unknown-${name === "id" ? "object" : name}`, statuses.get("not-found"));
   }
   return codes;

@@ -19,15 +19,18 @@ beforeAll(async () => {
 /** Every address of every reading route, for every object that could be there. */
 async function addresses(): Promise<string[]> {
   const stored = (await items(city.table, "TENANT#alpha#")).filter(({ content }) => content);
-  const idsOf = (noun: string) =>
+  const contents = (noun: string) =>
     stored
-      .filter(({ pk }) => pk === `TENANT#alpha#${noun}`)
-      .map(({ content }) => String((content as Json)["id"]));
+      .filter(({ pk, sk }) => pk === "TENANT#alpha#register" && String(sk).startsWith(`${noun}#`))
+      .map(({ content }) => JSON.parse(String(content)) as Json);
+  const idsOf = (noun: string) => contents(noun).map(({ id }) => String(id));
   return routes
     .filter(({ kind }) => kind === "read")
     .flatMap(({ path }) => {
       const [, list, param] = /\/(\w+)\/(\{(?:id|measure)\})/.exec(path) ?? [];
       const inCity = path.replace("{tenant}", "alpha");
+      if (path.endsWith("/dossiers/{number}"))
+        return contents("measure").map(({ number }) => inCity.replace("{number}", String(number)));
       if (!list || !param) return [inCity];
       const ids = idsOf(list === "strategies" ? "strategy" : list.slice(0, -1));
       return ids.map((id) => inCity.replace(param, id));

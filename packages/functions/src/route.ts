@@ -80,13 +80,19 @@ export function read<Q extends z.ZodObject = typeof noQuery>(
 }
 
 export function create(
-  route: Described & { readonly body: z.ZodType; readonly answer: (call: CreateCall) => Promise<Created> },
+  route: Described & {
+    readonly body: z.ZodType;
+    readonly answer: (call: CreateCall) => Promise<Created>;
+  },
 ): Route {
   return { ...route, kind: "create" };
 }
 
 export function change(
-  route: Described & { readonly body: z.ZodType; readonly answer: (call: ChangeCall) => Promise<Versioned> },
+  route: Described & {
+    readonly body: z.ZodType;
+    readonly answer: (call: ChangeCall) => Promise<Versioned>;
+  },
 ): Route {
   return { ...route, kind: "change" };
 }

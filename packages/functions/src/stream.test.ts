@@ -7,7 +7,7 @@ import { beforeEach, expect, onTestFinished, test, vi } from "vitest";
 import { aMeasure } from "../../../test/fixtures/register.ts";
 import { service, type Service } from "../../../test/fixtures/service.ts";
 import { batchOf, sequenceNumbers } from "../../../test/fixtures/stream.ts";
-import { everything } from "../../../test/fixtures/table.ts";
+import { everything, newTable } from "../../../test/fixtures/table.ts";
 import { createStreamHandler } from "./stream.ts";
 
 let city: Service;
@@ -33,11 +33,15 @@ async function addMeasure(number: string): Promise<void> {
 }
 
 test("after a write the summary counts it", async () => {
-  const batch = batchOf("TENANT#alpha#measure", "TENANT#alpha#history", "TENANT#beta#tenant");
+  const batch = batchOf(
+    ["TENANT#alpha#register", "measure#m-1"],
+    ["TENANT#alpha#dossier", "measure#m-1#history#00000001"],
+    ["TENANT#beta#register", "tenant#m-1"],
+  );
   expect(await consume(batch)).toEqual(nothing);
   expect(await readSummary(city.table, alpha)).toMatchObject({ measures: 2, bundles: 1, goals: 3 });
   await addMeasure("1.3");
-  expect(await consume(batchOf("TENANT#alpha#measure"))).toEqual(nothing);
+  expect(await consume(batchOf(["TENANT#alpha#register", "measure#m-1"]))).toEqual(nothing);
   expect(await readSummary(city.table, alpha)).toMatchObject({
     name: "Alpha",
     measures: 3,
@@ -52,10 +56,14 @@ test("after a write the summary counts it", async () => {
 });
 
 test("duplicates, replays and late records change nothing", async () => {
-  const batch = batchOf("TENANT#alpha#measure", "TENANT#alpha#strategy", "TENANT#beta#measure");
+  const batch = batchOf(
+    ["TENANT#alpha#register", "measure#m-1"],
+    ["TENANT#alpha#register", "strategy#m-1"],
+    ["TENANT#beta#register", "measure#m-1"],
+  );
   await consume(batch);
   await addMeasure("1.3");
-  const late = batchOf("TENANT#alpha#measure");
+  const late = batchOf(["TENANT#alpha#register", "measure#m-1"]);
   await consume(late);
   const before = await summaries();
   expect(before).toContain('"measures":3');
@@ -70,7 +78,9 @@ test("duplicates, replays and late records change nothing", async () => {
 });
 
 test("rebuilding from scratch gives the same", async () => {
-  await consume(batchOf("TENANT#alpha#measure", "TENANT#beta#measure"));
+  await consume(
+    batchOf(["TENANT#alpha#register", "measure#m-1"], ["TENANT#beta#register", "measure#m-1"]),
+  );
   const before = await summaries();
   for (const sk of [alpha, beta])
     await city.table.client.send(
@@ -86,8 +96,14 @@ test("rebuilding from scratch gives the same", async () => {
 });
 
 test("what is no part of a summary renews none", async () => {
-  const collections = ["history", "progress", "token", "milestone", "idempotency"];
-  await consume(batchOf(...collections.map((one) => `TENANT#alpha#${one}`), "SERVICE#summary"));
+  const collections = ["dossier", "measure-number", "token", "idempotency"];
+  await consume(
+    batchOf(
+      ...collections.map((one) => `TENANT#alpha#${one}`),
+      ["TENANT#alpha#register", "obligation#o-1"],
+      "SERVICE#summary",
+    ),
+  );
   expect(await summaries()).toBe("[]");
 });
 
@@ -98,11 +114,23 @@ test("a tenant that fails reports its own records and holds up nobody", async ()
   await city.table.client.send(
     new PutCommand({
       TableName: city.table.name,
-      Item: { pk: tenantPartition(alpha, "measure"), sk: "broken", content: { id: "broken" } },
+      Item: {
+        pk: tenantPartition(alpha, "register"),
+        sk: "measure#broken",
+        historyHash: "broken",
+        content: JSON.stringify({ id: "broken" }),
+      },
     }),
   );
-  const broken = batchOf("TENANT#alpha#measure", "TENANT#alpha#tenant");
-  const sound = batchOf("TENANT#beta#measure", "TENANT#absent#measure", "nonsense");
+  const broken = batchOf(
+    ["TENANT#alpha#register", "measure#m-1"],
+    ["TENANT#alpha#register", "tenant#m-1"],
+  );
+  const sound = batchOf(
+    ["TENANT#beta#register", "measure#m-1"],
+    ["TENANT#absent#register", "measure#m-1"],
+    "nonsense",
+  );
   const [first, second] = broken.Records;
   const mixed = { Records: [first, ...sound.Records, second].flatMap((one) => one ?? []) };
   const { batchItemFailures } = await consume(mixed);
@@ -119,7 +147,7 @@ test("a tenant that fails reports its own records and holds up nobody", async ()
   await city.table.client.send(
     new DeleteCommand({
       TableName: city.table.name,
-      Key: { pk: tenantPartition(alpha, "measure"), sk: "broken" },
+      Key: { pk: tenantPartition(alpha, "register"), sk: "measure#broken" },
     }),
   );
   expect(await consume(mixed)).toEqual(nothing);
@@ -127,10 +155,43 @@ test("a tenant that fails reports its own records and holds up nobody", async ()
 });
 
 test("a tenant without a profile is passed over", async () => {
-  expect(await consume(batchOf("TENANT#absent#measure", "TENANT#absent#strategy"))).toEqual(
-    nothing,
-  );
+  expect(
+    await consume(
+      batchOf(
+        ["TENANT#absent#register", "measure#m-1"],
+        ["TENANT#absent#register", "strategy#m-1"],
+      ),
+    ),
+  ).toEqual(nothing);
   expect(await summaries()).toBe("[]");
+});
+
+test("a refresh that read before a write and writes after it gives way", async () => {
+  // The first refresh is held up between reading the register and writing what it counted.
+  const slow = await newTable({ tableName: city.table.name });
+  let hasCounted = () => {};
+  let goOn = () => {};
+  const counted = new Promise<void>((resolve) => (hasCounted = resolve));
+  const released = new Promise<void>((resolve) => (goOn = resolve));
+  slow.client.middlewareStack.add(
+    (next) => async (args) => {
+      if ("TransactItems" in args.input) {
+        hasCounted();
+        await released;
+      }
+      return next(args);
+    },
+    { step: "initialize" },
+  );
+  await refreshSummary(city.table, alpha);
+  await addMeasure("1.3");
+  const first = refreshSummary(slow, alpha);
+  await counted;
+  await addMeasure("1.4");
+  expect(await refreshSummary(city.table, alpha)).toBe(true);
+  goOn();
+  await first;
+  expect(await readSummary(city.table, alpha)).toMatchObject({ measures: 4 });
 });
 
 test("of refreshes at once none leaves an older summary behind", async () => {
@@ -144,7 +205,9 @@ test("of refreshes at once none leaves an older summary behind", async () => {
   const refreshes: Promise<boolean>[] = [];
   const refreshOnly = async () => {
     for (let turn = 0; turn < 6; turn++)
-      await consume(batchOf("TENANT#alpha#measure", "TENANT#alpha#tenant"));
+      await consume(
+        batchOf(["TENANT#alpha#register", "measure#m-1"], ["TENANT#alpha#register", "tenant#m-1"]),
+      );
   };
   await Promise.all([write(), refreshOnly(), refreshOnly(), refreshOnly()]);
   await Promise.all(refreshes);

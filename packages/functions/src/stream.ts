@@ -4,11 +4,11 @@
  */
 import { VisibleError } from "@kursbuch/core/kernel";
 import { refreshSummary } from "@kursbuch/core/summary";
-import { readTenantPartition, type Table } from "@kursbuch/core/table";
+import { keyParts, readTenantPartition, type Table } from "@kursbuch/core/table";
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from "aws-lambda";
 import { log } from "./log.ts";
 
-/** The collections that a summary is made of. */
+/** The nouns that a summary is made of. */
 const summarised = new Set<string>(["tenant", "strategy", "measure"]);
 
 /**
@@ -36,7 +36,8 @@ export function createStreamHandler({ table }: { table: Table }) {
 }
 
 function tenantOf(record: DynamoDBRecord) {
-  const pk = record.dynamodb?.Keys?.["pk"]?.S;
-  const partition = pk === undefined ? null : readTenantPartition(pk);
-  return partition && summarised.has(partition.collection) ? partition.tenant : null;
+  const { pk, sk } = record.dynamodb?.Keys ?? {};
+  const partition = readTenantPartition(pk?.S ?? "");
+  if (partition?.collection !== "register") return null;
+  return summarised.has(keyParts(sk?.S ?? "")[0] ?? "") ? partition.tenant : null;
 }

@@ -44,7 +44,29 @@ export const decisionView = viewOf("decision", decisionSchema);
 /** Everybody sees when an object was published and what was changed since; members see all. */
 export const historyView = z
   .strictObject({
-    ...historyEntrySchema.partial({ noun: true, id: true, actor: true, previousHash: true }).shape,
+    ...historyEntrySchema.partial({
+      noun: true,
+      id: true,
+      actor: true,
+      previousHash: true,
+      hash: true,
+    }).shape,
     operation: z.enum(["create", "update", "publish"]),
   })
   .meta({ id: "HistoryView" });
+
+export const dossierView = z
+  .strictObject({
+    tenant: tenantView,
+    strategies: z.array(strategyView),
+    measure: measureView,
+    around: z.array(measureView),
+    previous: z.string().nullable(),
+    next: z.string().nullable(),
+    milestones: z.array(milestoneView),
+    dependencies: z.array(dependencyView),
+    progress: z.array(progressView),
+    history: z.array(historyView),
+    decisions: z.array(decisionView),
+  })
+  .meta({ id: "Dossier" });

@@ -186,7 +186,8 @@ test.each(changes)("$operationId changes and says the new version", async (one) 
   const changed = await jsonOf(answer);
   expect(changed).toMatchObject({ ...one.body, version: 2 });
   expect(await everything(city.table, "TENANT#alpha#")).toContain(
-    JSON.stringify(Object.values(one.body)[0]),
+    // Contents lie in the table as text, and here as text within text.
+    JSON.stringify(JSON.stringify(Object.values(one.body)[0])).slice(1, -1),
   );
 
   // The same once more is too late, and says the version that it has now.

@@ -167,6 +167,7 @@ export const de = {
     corrects: "Berichtigt einen früheren Eintrag.",
     corrected: "Später berichtigt.",
     history: "Verlauf",
+    firstVersion: "Erste veröffentlichte Fassung",
     historyLead: "Was sich seit der Veröffentlichung an diesen Angaben geändert hat.",
     published: "veröffentlicht",
     updated: "geändert",

@@ -160,6 +160,7 @@ export const en: Dictionary = {
     corrects: "Corrects an earlier entry.",
     corrected: "Corrected later.",
     history: "History",
+    firstVersion: "First published version",
     historyLead: "What has changed in these facts since they were published.",
     published: "published",
     updated: "changed",

@@ -1,6 +1,7 @@
 /** `/{tenant}/massnahmen/{number}`: one measure, or one bundle, with everything published about it. */
 import { Show, type JSX } from "solid-js";
-import type { PublishedMeasure } from "@kursbuch/core/publication";
+import type { Dossier, PublishedMeasure } from "@kursbuch/core/publication";
+import { mainStrategy } from "@kursbuch/core/summary/rules";
 import { HorizonBadge, LineNumber, StatusBadge } from "../ui/marks.tsx";
 import { Neighbours } from "../ui/Neighbours.tsx";
 import { Empty } from "../ui/Notice.tsx";
@@ -13,17 +14,16 @@ import { MeasureHistory } from "./MeasureHistory.tsx";
 import { MeasureTable } from "./MeasureTable.tsx";
 import { Milestones } from "./Milestones.tsx";
 import { Progress } from "./Progress.tsx";
-import { hrefs, register, type Register } from "./register.ts";
-import type { Loader, Visit } from "./view.ts";
+import { hrefs, type Register } from "./register.ts";
+import type { Loader } from "./view.ts";
 
 export const measure: Loader = async (visit) => {
-  const held = await register(visit);
-  if (!held) return null;
-  const number = visit.params["number"];
-  const found = [...held.bundles, ...held.measures].find((one) => one.number === number);
-  if (!found) return null;
+  const { tenant: city = "", number = "" } = visit.params;
+  const parts = await visit.api.dossier(city, number);
+  if (!parts) return null;
+  const found = parts.measure;
+  const held = heldOf(parts);
   const { t } = visit;
-  const parts = await partsOf(visit, held, found);
   const bundle = held.bundles.find(({ id }) => id === found.bundle);
   const href = hrefs(held);
   return {
@@ -53,28 +53,23 @@ export const measure: Loader = async (visit) => {
   };
 };
 
-/** What the API keeps apart from the measure itself. */
-export type Parts = Awaited<ReturnType<typeof partsOf>>;
-
-async function partsOf({ api }: Visit, { tenant }: Register, { id, decisions }: PublishedMeasure) {
-  const [milestones, dependencies, progress, history] = await Promise.all([
-    api.milestones(tenant.id, id),
-    api.dependencies(tenant.id, id),
-    api.progress(tenant.id, id),
-    api.history(tenant.id, id),
-  ]);
-  // Most measures name no paper, and never did.
-  const named =
-    decisions.length > 0 ||
-    history.some(({ changes }) => changes.some(({ field }) => field === "decisions"));
-  const papers = named ? await api.decisions(tenant.id) : [];
-  return { milestones, dependencies, progress, history, decisions: papers };
+/** The part of the register that the dossier names. */
+function heldOf({ tenant, strategies, measure: one, around }: Dossier): Register {
+  const measures = [one, ...around];
+  return {
+    tenant,
+    strategies,
+    strategy: strategies.find(({ id }) => id === one.strategy),
+    main: mainStrategy(tenant, strategies) ?? undefined,
+    measures: measures.filter(({ bundle }) => bundle !== null),
+    bundles: measures.filter(({ bundle }) => bundle === null),
+  };
 }
 
 export interface MeasurePageProps {
   held: Register;
   measure: PublishedMeasure;
-  parts: Parts;
+  parts: Dossier;
 }
 
 function MeasurePage(props: MeasurePageProps): JSX.Element {
@@ -171,9 +166,8 @@ function Head(props: MeasurePageProps): JSX.Element {
 /** The measures before and after: bundles among bundles, measures through all bundles. */
 function Around(props: MeasurePageProps): JSX.Element {
   const { t } = usePage();
-  const row = () => (props.measure.bundle === null ? props.held.bundles : props.held.measures);
-  const neighbour = (step: number) => {
-    const other = row()[row().indexOf(props.measure) + step];
+  const neighbour = (id: string | null) => {
+    const other = props.parts.around.find((one) => one.id === id);
     return (
       other && {
         href: hrefs(props.held).measure(other.number),
@@ -187,8 +181,8 @@ function Around(props: MeasurePageProps): JSX.Element {
       label={t.measure.around}
       previous={t.measure.previous}
       next={t.measure.next}
-      before={neighbour(-1)}
-      after={neighbour(1)}
+      before={neighbour(props.parts.previous)}
+      after={neighbour(props.parts.next)}
     />
   );
 }

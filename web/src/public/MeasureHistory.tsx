@@ -2,7 +2,7 @@
 import { For, Show, type JSX } from "solid-js";
 import { moment } from "../ui/format.ts";
 import { contentLang, usePage } from "../ui/page.ts";
-import { inWords, isField, type Naming } from "./changes.ts";
+import { inWords, isField, isNothing, type Naming } from "./changes.ts";
 import type { MeasurePageProps } from "./Measure.tsx";
 
 export function MeasureHistory(props: MeasurePageProps): JSX.Element {
@@ -30,7 +30,12 @@ export function MeasureHistory(props: MeasurePageProps): JSX.Element {
                     {entry.operation === "publish" ? t.measure.published : t.measure.updated}
                   </span>
                 </p>
-                <Changes changes={entry.changes} naming={naming()} />
+                <Show
+                  when={entry.operation === "publish"}
+                  fallback={<Changes changes={entry.changes} naming={naming()} />}
+                >
+                  <FirstVersion changes={entry.changes} naming={naming()} />
+                </Show>
               </li>
             )}
           </For>
@@ -42,7 +47,36 @@ export function MeasureHistory(props: MeasurePageProps): JSX.Element {
 
 type Change = MeasurePageProps["parts"]["history"][number]["changes"][number];
 
-function Changes(props: { changes: readonly Change[]; naming: Naming }): JSX.Element {
+interface ChangesProps {
+  changes: readonly Change[];
+  naming: Naming;
+}
+
+/** What was published first, folded away: the page above shows most of it still. */
+function FirstVersion(props: ChangesProps): JSX.Element {
+  const { t } = usePage();
+  const lang = contentLang();
+  const stated = () => props.changes.filter(({ field, to }) => field !== "id" && !isNothing(to));
+  return (
+    <Show when={stated().length > 0}>
+      <details>
+        <summary>{t.measure.firstVersion}</summary>
+        <dl class="kb-history__changes">
+          <For each={stated()}>
+            {({ field, to }) => (
+              <div>
+                <dt>{isField(field, t) ? t.fields[field] : field}</dt>
+                <dd lang={lang}>{inWords(field, to, props.naming)}</dd>
+              </div>
+            )}
+          </For>
+        </dl>
+      </details>
+    </Show>
+  );
+}
+
+function Changes(props: ChangesProps): JSX.Element {
   const page = usePage();
   const { t } = page;
   const lang = contentLang();

@@ -169,8 +169,13 @@ function Sources(props: { duties: readonly PublishedObligation[] }): JSX.Element
   const documents = () => [
     ...new Set(props.duties.flatMap(({ source }) => source?.document ?? [])),
   ];
-  const readings = (document: string) =>
-    props.duties.filter(({ source }) => source?.document === document && source.reading !== null);
+  /** Duties that were read alike share a line. */
+  const readings = (document: string) => [
+    ...Map.groupBy(
+      props.duties.filter(({ source }) => source?.document === document && source.reading !== null),
+      ({ source }) => source?.reading ?? "",
+    ),
+  ];
   return (
     <Show when={documents().length > 0}>
       <aside class="kb-source" aria-labelledby="quellen">
@@ -182,10 +187,12 @@ function Sources(props: { duties: readonly PublishedObligation[] }): JSX.Element
             <>
               <p lang={content}>{typeset(document)}</p>
               <For each={readings(document)}>
-                {(duty) => (
+                {([reading, duties]) => (
                   <p>
-                    <strong>{t.obligations.readAs(duty.number)}:</strong>{" "}
-                    <span lang={content}>{typeset(duty.source?.reading ?? "")}</span>
+                    <strong>
+                      {t.obligations.readAs(duties.map(({ number }) => number).join(", "))}:
+                    </strong>{" "}
+                    <span lang={content}>{typeset(reading)}</span>
                   </p>
                 )}
               </For>

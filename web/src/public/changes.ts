@@ -88,10 +88,12 @@ const writers: Partial<Record<Field, Writer>> = {
   }),
 };
 
+export const isNothing = (value: unknown): boolean =>
+  value === null || (Array.isArray(value) && value.length === 0);
+
 /** @param value as it stands in the history: any JSON */
 export function inWords(field: string, value: unknown, naming: Naming): string {
-  const nothing = value === null || (Array.isArray(value) && value.length === 0);
-  if (nothing) return naming.t.unknown;
+  if (isNothing(value)) return naming.t.unknown;
   const write = isField(field, naming.t) ? writers[field] : undefined;
   return (write ?? plain)(value, naming);
 }

@@ -61,7 +61,7 @@ export async function changeDecision(
 
 /** Ids of all council papers; what other nouns' references are checked against. */
 export async function decisionIds(table: TenantTable): Promise<Set<string>> {
-  return new Set((await table.query("decision")).map((item) => item.sk));
+  return new Set((await decisions.list(table)).map(({ content }) => content.id));
 }
 
 async function getDecision(table: TenantTable, id: string): Promise<Stored<Decision>> {

@@ -4,7 +4,7 @@
  */
 import { type Access, versioned } from "../history/index.ts";
 import { VisibleError } from "../kernel/error.ts";
-import type { TenantTable, Write } from "../table/index.ts";
+import { attributes, type TenantTable, type Write } from "../table/index.ts";
 import { dependencySchema } from "./schema.ts";
 
 export const dependencies = versioned("dependency", dependencySchema);
@@ -15,7 +15,7 @@ const graphChanged = "dependency-graph-changed";
 /** How often the graph was written; 0 before the first time. */
 export async function graphRevision(table: TenantTable): Promise<number> {
   const item = await table.get("dependency-graph", graph);
-  return (item?.["revision"] as number | undefined) ?? 0;
+  return item ? (attributes(item)["revision"] as number) : 0;
 }
 
 /** Lets a write pass only where the graph is still the one that was checked. */

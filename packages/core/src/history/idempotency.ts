@@ -5,7 +5,7 @@
 import { createHash } from "node:crypto";
 import { canonical } from "../kernel/canonical.ts";
 import { VisibleError } from "../kernel/error.ts";
-import type { Write } from "../table/index.ts";
+import { attributes, type Write } from "../table/index.ts";
 import type { Access } from "./access.ts";
 
 /** A client's idempotency key and the request that it stands for. */
@@ -16,7 +16,8 @@ const keyUsed = "idempotency-key-used";
 
 /** The sort key of what this key created within the last day, or undefined. */
 export async function createdEarlier(access: Access, once: Once): Promise<string | undefined> {
-  const item = await access.table.get("idempotency", skOf(once));
+  const found = await access.table.get("idempotency", skOf(once));
+  const item = found && attributes(found);
   // TTL deletion lags: what has expired may still be there.
   if (!item || (item["expires"] as number) <= seconds(access)) return undefined;
   if (item["request"] === digest(once.request)) return item["created"] as string;

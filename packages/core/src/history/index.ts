@@ -11,11 +11,15 @@ import type { Stored, Versioned } from "./repository.ts";
 export type { Access } from "./access.ts";
 export type { Once } from "./idempotency.ts";
 export {
+  entryWrite,
+  hashOf,
+  isEntry,
+  readEntries,
+  readEntry,
+  sorted,
+  stale,
   type Stored,
   type Versioned,
-  entryWrite,
-  readEntries,
-  stale,
   versioned,
 } from "./repository.ts";
 export type { HistoryEntry, Noun } from "./schema.ts";
@@ -86,7 +90,7 @@ export async function createdWith<T extends { id: string }>(
   once: Once,
 ): Promise<Stored<T> | undefined> {
   const key = await createdEarlier(access, once);
-  return key === undefined ? undefined : kind.get(access.table, key);
+  return key === undefined ? undefined : kind.getAt(access.table, key);
 }
 
 /**

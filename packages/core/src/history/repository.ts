@@ -1,21 +1,27 @@
 /**
  * Versioned objects: every write is one transaction of the object and its history entry, on the
  * condition that the object is still at the version that the editor saw. All nouns are stored this
- * way and no other, so that no object can be without its history.
+ * way and no other, so that no object can be without its history. Contents lie in the table as JSON
+ * text: nothing in the table asks for a field inside, text keeps the order of members, and the
+ * client reads one attribute where it would read dozens.
  */
 import type * as z from "zod";
 import type { Access } from "./access.ts";
 import { VisibleError } from "../kernel/error.ts";
 import { canonical } from "../kernel/canonical.ts";
 import {
+  type Collection,
   type Item,
-  type QueryOptions,
-  type TenantTable,
-  type Write,
+  keyParts,
   keyPrefix,
   padded,
+  type QueryOptions,
   sortKey,
+  sortKeyOf,
+  type TenantTable,
+  type Write,
 } from "../table/index.ts";
+import { readOnce } from "./known.ts";
 import { changesBetween, sealed } from "./rules.ts";
 import { type HistoryEntry, type Noun, historyEntrySchema } from "./schema.ts";
 
@@ -33,32 +39,50 @@ export type Stored<T> = {
 
 export type Versioned<T extends { id: string }> = ReturnType<typeof versioned<T>>;
 
-/**
- * @param keyOf the sort key of an object; its id unless lists need another order
- */
+type Place<T> = {
+  /** Where the noun lies; the register's partition if not said otherwise. */
+  readonly collection?: Collection;
+  /** The sort key of an object; noun and id if not said otherwise. */
+  readonly keyOf?: (content: T) => string;
+};
+
 export function versioned<T extends { id: string }>(
   noun: Noun,
   schema: z.ZodType<T>,
-  keyOf: (content: T) => string = (content) => content.id,
+  { collection = "register", keyOf = ({ id }) => sortKey(noun, id) }: Place<T> = {},
 ) {
-  const read = (item: Item): Stored<T> => ({
+  const parsed = (item: Item): Stored<T> => ({
     // What comes back from storage must be what was put there: a ZodError here is a defect.
-    content: schema.parse(item["content"]),
-    version: item["version"] as number,
-    createdAt: item["createdAt"] as string,
-    updatedAt: item["updatedAt"] as string,
-    historyHash: item["historyHash"] as string,
+    content: schema.parse(JSON.parse(item["content"]?.S ?? "")),
+    version: Number(item["version"]?.N),
+    createdAt: item["createdAt"]?.S ?? "",
+    updatedAt: item["updatedAt"]?.S ?? "",
+    historyHash: hashOf(item),
   });
+  const read = (item: Item) => readOnce(noun, hashOf(item), () => parsed(item));
 
   return {
     noun,
     keyOf,
-    async get(table: TenantTable, key: string): Promise<Stored<T> | undefined> {
-      const item = await table.get(noun, key);
+    read,
+    /** Whether this is an item of the noun's. */
+    owns(item: Item): boolean {
+      const [first, , third] = keyParts(sortKeyOf(item));
+      return collection === "register" ? first === noun && third === undefined : third === noun;
+    },
+    /** @param key the id, where the noun lies in the register's partition; else the sort key */
+    get(table: TenantTable, key: string): Promise<Stored<T> | undefined> {
+      return this.getAt(table, collection === "register" ? sortKey(noun, key) : key);
+    },
+    async getAt(table: TenantTable, sk: string): Promise<Stored<T> | undefined> {
+      const item = await table.get(collection, sk);
       return item && read(item);
     },
-    async list(table: TenantTable, options?: QueryOptions): Promise<Stored<T>[]> {
-      return (await table.query(noun, options)).map(read);
+    /** All of the tenant's, or those whose sort keys begin with `prefix`. */
+    async list(table: TenantTable, options: QueryOptions = {}): Promise<Stored<T>[]> {
+      const prefix = collection === "register" ? { prefix: keyPrefix(noun) } : {};
+      const items = await table.query(collection, { ...prefix, ...options });
+      return items.filter((item) => this.owns(item)).map(read);
     },
     /** The writes that put `after` in the place of `before`, or add it where `before` is null. */
     change(
@@ -92,7 +116,8 @@ export function versioned<T extends { id: string }>(
     /** The write of the object alone; only together with its history entry. */
     put(table: TenantTable, stored: Stored<T>, before: Stored<T> | null): Write[] {
       const key = keyOf(stored.content);
-      const put = { pk: table.partition(noun), sk: key, ...stored };
+      const content = JSON.stringify(stored.content);
+      const put = { pk: table.partition(collection), sk: key, ...stored, content };
       if (before && keyOf(before.content) !== key)
         throw new Error(`The key of a ${noun} cannot change`);
       return [
@@ -130,26 +155,58 @@ export function stale(currentVersion: number | undefined): VisibleError {
 export function entryWrite(table: TenantTable, entry: HistoryEntry): Write {
   const { noun, id, sequence } = entry;
   return {
-    put: { pk: table.partition("history"), sk: sortKey(noun, id, padded(sequence)), entry },
+    put: {
+      pk: table.partition("dossier"),
+      sk: entryKey({ noun, id }, sequence),
+      hash: entry.hash,
+      entry: JSON.stringify(entry),
+    },
     // An import that was killed finds entries that it wrote itself.
-    condition: "attribute_not_exists(pk) OR #entry.#hash = :hash",
-    names: { "#entry": "entry", "#hash": "hash" },
+    condition: "attribute_not_exists(pk) OR #hash = :hash",
+    names: { "#hash": "hash" },
     values: { ":hash": entry.hash },
     onRefused: () => stale(undefined),
   };
 }
 
-/** One object's entries from the first on, or the whole tenant's by noun, id and sequence. */
+/** The hash that stands for an object's version. */
+export function hashOf(item: Item): string {
+  return item["historyHash"]?.S ?? "";
+}
+
+/** All entries of one object, oldest first. */
 export async function readEntries(
   table: TenantTable,
-  object: { noun: Noun; id: string } | null,
-  options: { after?: number | undefined; limit?: number } = {},
+  { noun, id }: { noun: Noun; id: string },
 ): Promise<HistoryEntry[]> {
-  const prefix = object && keyPrefix(object.noun, object.id);
-  const items = await table.query("history", {
-    ...(prefix && { prefix }),
-    ...(prefix && options.after !== undefined && { after: prefix + padded(options.after) }),
-    ...(options.limit !== undefined && { limit: options.limit }),
-  });
-  return items.map((item) => historyEntrySchema.parse(item["entry"]));
+  return (await table.query("dossier", { prefix: keyPrefix(noun, id, "history") })).map(readEntry);
+}
+
+function entryKey({ noun, id }: { noun: Noun; id: string }, sequence: number): string {
+  return sortKey(noun, id, "history", padded(sequence));
+}
+
+export function isEntry(item: Item): boolean {
+  return keyParts(sortKeyOf(item))[2] === "history";
+}
+
+/** An entry never changes either. */
+export function readEntry(item: Item): HistoryEntry {
+  return readOnce("history", item["hash"]?.S, () =>
+    historyEntrySchema.parse(JSON.parse(item["entry"]?.S ?? "")),
+  );
+}
+
+type Readable = { owns(item: Item): boolean; read(item: Item): unknown };
+
+/** Sorts the items of one query to the nouns that they belong to. */
+export function sorted<K extends Record<string, Readable>>(
+  items: readonly Item[],
+  kinds: K,
+): { [N in keyof K]: ReturnType<K[N]["read"]>[] } {
+  const found = Object.entries(kinds).map(([name, kind]) => [
+    name,
+    items.filter((item) => kind.owns(item)).map((item) => kind.read(item)),
+  ]);
+  return Object.fromEntries(found) as { [N in keyof K]: ReturnType<K[N]["read"]>[] };
 }

@@ -19,7 +19,7 @@ import { findStrategy, listStrategies } from "../strategy/index.ts";
 import type { TenantTable } from "../table/index.ts";
 import { getTenant } from "../tenant/index.ts";
 import { unknownUnits } from "../tenant/rules.ts";
-import { idOfNumber, measures, numberWrites } from "./repository.ts";
+import { measures, numberWrites } from "./repository.ts";
 import { byNumber, matches, type MeasureFilter, measureFaults } from "./rules.ts";
 import { type Measure, measureInputSchema } from "./schema.ts";
 
@@ -47,12 +47,6 @@ export async function listMeasures(
 export async function readMeasure(access: Access, id: string): Promise<View<Measure>> {
   authorise(access.actor, "register.read");
   return view(await getMeasure(access.table, id));
-}
-
-/** The id of the measure with this number, or undefined. */
-export function measureWithNumber(access: Access, number: string): Promise<string | undefined> {
-  authorise(access.actor, "register.read");
-  return idOfNumber(access.table, number);
 }
 
 /** @throws VisibleError `forbidden`, `invalid`, `conflict` where the number is taken */

@@ -1,10 +1,10 @@
 /**
  * Where measures are kept. Beside each lies an item that holds its number, so that a number is
- * given once and a measure is found by it.
+ * given once.
  */
 import { type Access, type Stored, versioned } from "../history/index.ts";
 import { VisibleError } from "../kernel/error.ts";
-import type { TenantTable, Write } from "../table/index.ts";
+import type { Write } from "../table/index.ts";
 import { type Measure, measureSchema } from "./schema.ts";
 
 export const measures = versioned("measure", measureSchema);
@@ -29,8 +29,4 @@ export function numberWrites(
     },
     ...(before ? [{ delete: { pk, sk: before.content.number } }] : []),
   ];
-}
-
-export async function idOfNumber(table: TenantTable, number: string): Promise<string | undefined> {
-  return (await table.get("measure-number", number))?.["measure"] as string | undefined;
 }

@@ -14,10 +14,9 @@ import { invalid, notFound } from "../kernel/error.ts";
 import { newId } from "../kernel/id.ts";
 import { parse, parsePatch } from "../kernel/parse.ts";
 import { listMeasures } from "../measure/index.ts";
-import { byNumber } from "../measure/rules.ts";
 import type { TenantTable } from "../table/index.ts";
 import { obligations } from "./repository.ts";
-import { obligationFaults } from "./rules.ts";
+import { byLaw, obligationFaults } from "./rules.ts";
 import { type Obligation, obligationInputSchema } from "./schema.ts";
 
 export { obligations } from "./repository.ts";
@@ -25,9 +24,7 @@ export { obligations } from "./repository.ts";
 /** By law, then by number. */
 export async function listObligations(access: Access): Promise<View<Obligation>[]> {
   authorise(access.actor, "register.read");
-  return (await obligations.list(access.table))
-    .map(view)
-    .toSorted((a, b) => a.law.localeCompare(b.law, "de") || byNumber(a, b));
+  return (await obligations.list(access.table)).map(view).toSorted(byLaw);
 }
 
 /** @throws VisibleError `not-found` */

@@ -6,7 +6,7 @@ import type { HistoryEntry } from "../history/index.ts";
 import { canonical } from "../kernel/canonical.ts";
 import { fields } from "./fields.ts";
 
-export type PublishedHistoryEntry = Pick<HistoryEntry, "sequence" | "at" | "changes" | "hash"> & {
+export type PublishedHistoryEntry = Pick<HistoryEntry, "sequence" | "at" | "changes"> & {
   /** `publish`: the object became public, or was created so. */
   readonly operation: "publish" | "update";
 };
@@ -41,7 +41,7 @@ export function publishedHistory(
   let visible = false;
   let hidden: HistoryEntry | undefined;
   for (const entry of entries) {
-    const { sequence, at, changes, hash } = entry;
+    const { sequence, at, changes } = entry;
     const wasVisible = visible;
     const visibility = changes.find(({ field }) => field === "visibility");
     if (visibility) visible = visibility.to === "public";
@@ -57,16 +57,16 @@ export function publishedHistory(
     if (!visible) continue;
     // Published later than created: what it changed from is not for everybody.
     if (wasVisible && !cameFromInside)
-      shown.push({ sequence, at, operation: "update", changes: published(changes), hash });
+      shown.push({ sequence, at, operation: "update", changes: published(changes) });
     else if (sequence > 1) shown.push(publishedAt(at, entry));
-    else shown.push({ sequence, at, operation: "publish", changes: published(changes), hash });
+    else shown.push({ sequence, at, operation: "publish", changes: published(changes) });
   }
   if (hidden) shown.push(publishedAt(since, hidden));
   return shown;
 }
 
-function publishedAt(at: string, { sequence, hash }: HistoryEntry): PublishedHistoryEntry {
-  return { sequence, at, operation: "publish", changes: [], hash };
+function publishedAt(at: string, { sequence }: HistoryEntry): PublishedHistoryEntry {
+  return { sequence, at, operation: "publish", changes: [] };
 }
 
 /** The moment since which an object has been public without a break; null where it is not. */

@@ -9,7 +9,7 @@ import { obligationSchema } from "../obligation/schema.ts";
 import { progressSchema } from "../progress/schema.ts";
 import { strategySchema } from "../strategy/schema.ts";
 import { tenantSchema } from "../tenant/schema.ts";
-import { publicMeasures } from "./everybody.ts";
+import { publicMeasures } from "./open-register.ts";
 import { fields, publish } from "./fields.ts";
 import { publishedHistory } from "./history.ts";
 

@@ -16,20 +16,20 @@ import type { PublishedHistoryEntry } from "./history.ts";
 /** Every answer throws VisibleError `not-found` for what is not there or not to be seen. */
 export type Reading = {
   tenant(): Promise<PublishedTenant>;
-  strategies(): Promise<PublishedStrategy[]>;
+  strategies(): Promise<readonly PublishedStrategy[]>;
   strategy(id: string): Promise<PublishedStrategy>;
   /** Bundles and measures in the order of their numbers. */
-  measures(filter: MeasureFilter): Promise<PublishedMeasure[]>;
+  measures(filter: MeasureFilter): Promise<readonly PublishedMeasure[]>;
   measure(id: string): Promise<PublishedMeasure>;
-  milestones(measure: string): Promise<PublishedMilestone[]>;
+  milestones(measure: string): Promise<readonly PublishedMilestone[]>;
   /** Those in which the measure waits, and those in which it is waited for. */
-  dependencies(measure: string): Promise<PublishedDependency[]>;
+  dependencies(measure: string): Promise<readonly PublishedDependency[]>;
   /** Newest reporting date first. */
-  progress(measure: string): Promise<PublishedProgress[]>;
+  progress(measure: string): Promise<readonly PublishedProgress[]>;
   /** Oldest first. */
-  history(measure: string): Promise<(PublishedHistoryEntry | HistoryEntry)[]>;
-  obligations(): Promise<PublishedObligation[]>;
+  history(measure: string): Promise<readonly (PublishedHistoryEntry | HistoryEntry)[]>;
+  obligations(): Promise<readonly PublishedObligation[]>;
   obligation(id: string): Promise<PublishedObligation>;
-  decisions(): Promise<PublishedDecision[]>;
+  decisions(): Promise<readonly PublishedDecision[]>;
   decision(id: string): Promise<PublishedDecision>;
 };

@@ -4,12 +4,13 @@
  */
 import { decisions } from "../decision/index.ts";
 import { dependencies } from "../dependency/index.ts";
-import type { Noun, Versioned } from "../history/index.ts";
+import { isEntry, type Noun, type Stored, type Versioned } from "../history/index.ts";
 import { measures } from "../measure/index.ts";
 import { milestones } from "../milestone/index.ts";
 import { obligations } from "../obligation/index.ts";
 import { progressEntries } from "../progress/index.ts";
 import { strategies } from "../strategy/index.ts";
+import type { Item, TenantTable } from "../table/index.ts";
 import { profiles } from "../tenant/index.ts";
 import type { RegisterDocument } from "./schema.ts";
 
@@ -44,3 +45,17 @@ export const kinds: readonly Kind[] = [
   kind("progress", progressEntries),
   kind("obligations", obligations),
 ];
+
+/** All objects of a tenant by their kinds, and the items of their history, in two queries. */
+export async function readEverything(
+  table: TenantTable,
+): Promise<{ objects: Map<Kind, Stored<AnyObject>[]>; entries: Item[] }> {
+  const [register, dossier] = await Promise.all([table.query("register"), table.query("dossier")]);
+  const items = [...register, ...dossier];
+  const read = (kind: Kind) =>
+    items.filter((item) => kind.objects.owns(item)).map((item) => kind.objects.read(item));
+  return {
+    objects: new Map(kinds.map((kind) => [kind, read(kind)])),
+    entries: dossier.filter(isEntry),
+  };
+}

@@ -11,7 +11,7 @@ import { numberWrites } from "../measure/index.ts";
 import type { Measure } from "../measure/schema.ts";
 import { type Table, tenantTable, transactionLimit, type Write } from "../table/index.ts";
 import { listedWrite, openTenant, toProfile } from "../tenant/index.ts";
-import { type AnyObject, type Kind, kinds } from "./collections.ts";
+import { type AnyObject, type Kind, kinds, readEverything } from "./collections.ts";
 import { historyFaults, type Incoming } from "./history.ts";
 import { type Held, registerFaults } from "./rules.ts";
 import { type RegisterDocument, registerSchema } from "./schema.ts";
@@ -43,7 +43,7 @@ export async function importRegister(
     table: tenantTable(table, tenant, { consistent: true }),
     now: () => new Date().toISOString(),
   };
-  const stored = await storedObjects(access);
+  const { objects: stored } = await readEverything(access.table);
   const incoming = incomingObjects(document, stored);
   const faults = [
     ...registerFaults(document, heldOf(access, stored), { ...document.tenant, id: tenant }),
@@ -63,14 +63,6 @@ export async function importRegister(
 }
 
 type StoredObjects = ReadonlyMap<Kind, readonly Stored<AnyObject>[]>;
-
-async function storedObjects(access: Access): Promise<StoredObjects> {
-  return new Map(
-    await Promise.all(
-      kinds.map(async (kind) => [kind, await kind.objects.list(access.table)] as const),
-    ),
-  );
-}
 
 function heldOf(access: Access, stored: StoredObjects): Held {
   const held: Record<string, unknown> = { tenant: null };

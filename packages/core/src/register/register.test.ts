@@ -52,7 +52,7 @@ async function faultsOf(document: unknown): Promise<string[]> {
 const everything = async (id: string) => {
   const held = openTenant(table, id);
   const lists = [];
-  for (const collection of ["tenant", "strategy", "measure", "measure-number", "history"] as const)
+  for (const collection of ["register", "dossier", "measure-number"] as const)
     lists.push(await held.query(collection));
   return lists;
 };

@@ -6,7 +6,7 @@
 import { canonical } from "../kernel/canonical.ts";
 import { notFound } from "../kernel/error.ts";
 import type { TenantId } from "../kernel/id.ts";
-import { everybodysReading } from "../publication/index.ts";
+import { readOpenRegister } from "../publication/index.ts";
 import { type Table, tenantTable } from "../table/index.ts";
 import { tenantIds } from "../tenant/index.ts";
 import { findSummary, listStored, putSummary, summaryHasChanged } from "./repository.ts";
@@ -34,13 +34,8 @@ export async function readSummary(table: Table, tenant: TenantId): Promise<Summa
 export async function refreshSummary(table: Table, tenant: TenantId): Promise<boolean> {
   for (;;) {
     const before = await findSummary(table, tenant);
-    const reading = everybodysReading(tenantTable(table, tenant, { consistent: true }));
-    const [profile, strategies, measures] = await Promise.all([
-      reading.tenant(),
-      reading.strategies(),
-      reading.measures({}),
-    ]);
-    const summary = summarise(profile, { strategies, measures });
+    const open = await readOpenRegister(tenantTable(table, tenant, { consistent: true }));
+    const summary = summarise(open.tenant, open);
     if (before && canonical(before.summary) === canonical(summary)) return false;
     try {
       await putSummary(table, summary, before?.revision ?? 0);

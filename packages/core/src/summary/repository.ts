@@ -1,6 +1,6 @@
 /** Where summaries lie: side by side in one partition of the service's own. */
 import { VisibleError } from "../kernel/error.ts";
-import { serviceTable, type Table } from "../table/index.ts";
+import { attributes, serviceTable, type Table } from "../table/index.ts";
 import { type Summary, summarySchema } from "./schema.ts";
 
 const summaryChanged = "summary-changed";
@@ -9,7 +9,8 @@ export async function findSummary(
   table: Table,
   tenant: string,
 ): Promise<{ summary: Summary; revision: number } | undefined> {
-  const item = await serviceTable(table).get("summary", tenant);
+  const found = await serviceTable(table).get("summary", tenant);
+  const item = found && attributes(found);
   return (
     item && {
       summary: summarySchema.parse(item["summary"]),
@@ -24,7 +25,7 @@ export async function listStored(table: Table, after?: string, limit?: number): 
     after,
     ...(limit !== undefined && { limit }),
   });
-  return items.map((item) => summarySchema.parse(item["summary"]));
+  return items.map((item) => summarySchema.parse(attributes(item)["summary"]));
 }
 
 /** @param revision of the summary that this one replaces; 0 where there was none */

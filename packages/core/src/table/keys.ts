@@ -4,22 +4,18 @@
  */
 import type { TenantId } from "../kernel/id.ts";
 
-/** A tenant's collections, one partition each: reading a whole register needs no Scan. */
+/**
+ * A tenant's collections, one partition each. What is read together lies together: `register` holds
+ * the objects that pages and lists show, `dossier` what belongs to one of them (its history, its
+ * milestones, its progress). Reading a whole register needs no Scan.
+ */
 export type Collection =
-  | "tenant"
-  | "strategy"
-  | "measure"
+  | "register"
+  | "dossier"
   | "measure-number"
-  | "milestone"
-  | "dependency"
   | "dependency-graph"
-  | "progress"
-  | "obligation"
-  | "decision"
-  | "history"
   | "token"
-  | "idempotency"
-  | "import";
+  | "idempotency";
 
 export type ServiceCollection = "tenant" | "summary";
 

@@ -2,7 +2,8 @@
  * Reading within one tenant. A `TenantTable` is made from a membership that was checked, and cannot
  * name another tenant's partition.
  */
-import { GetCommand, QueryCommand } from "@aws-sdk/lib-dynamodb";
+import { type AttributeValue, GetItemCommand, QueryCommand } from "@aws-sdk/client-dynamodb";
+import { unmarshall } from "@aws-sdk/util-dynamodb";
 import type { TenantId } from "../kernel/id.ts";
 import type { Table } from "./client.ts";
 import {
@@ -13,7 +14,17 @@ import {
 } from "./keys.ts";
 import { transact, type Write } from "./transact.ts";
 
-export type Item = Record<string, unknown> & { readonly sk: string };
+/** An item as it came from the table; most readers want its attributes as plain values. */
+export type Item = Readonly<Record<string, AttributeValue>>;
+
+/** The item's attributes as plain values. */
+export function attributes(item: Item): Record<string, unknown> {
+  return unmarshall(item);
+}
+
+export function sortKeyOf(item: Item): string {
+  return item["sk"]?.S ?? "";
+}
 
 export type QueryOptions = {
   /** Beginning of the sort key. */
@@ -28,6 +39,8 @@ export type QueryOptions = {
 
 export type TenantTable = {
   readonly tenant: TenantId;
+  /** Tells apart the tables of different connections. */
+  readonly client: object;
   partition(collection: Collection): string;
   get(collection: Collection, sk: string): Promise<Item | undefined>;
   /** Items in order of their sort keys; all of them where no `limit` is given. */
@@ -44,6 +57,7 @@ export function tenantTable(
   const partition = (collection: Collection) => tenantPartition(tenant, collection);
   return {
     tenant,
+    client: table.client,
     partition,
     get: (collection, sk) => getItem(table, partition(collection), sk),
     query: (collection, options) =>
@@ -67,27 +81,31 @@ export function serviceTable(table: Table) {
 /** Single items are read consistently: they are what an editor or a version check sees next. */
 async function getItem(table: Table, pk: string, sk: string): Promise<Item | undefined> {
   const result = await table.client.send(
-    new GetCommand({
+    new GetItemCommand({
       TableName: table.name,
-      Key: { pk, sk },
+      Key: { pk: { S: pk }, sk: { S: sk } },
       ConsistentRead: true,
       ...(table.meter && { ReturnConsumedCapacity: "TOTAL" }),
     }),
   );
   table.meter?.("Get", result.ConsumedCapacity?.CapacityUnits ?? 0);
-  return result.Item as Item | undefined;
+  return result.Item;
 }
 
 async function queryItems(table: Table, pk: string, options: QueryOptions = {}): Promise<Item[]> {
   const { prefix, after, limit, descending = false, consistent = false } = options;
   const items: Item[] = [];
-  let start = after === undefined ? undefined : { pk, sk: after };
+  let start: Item | undefined =
+    after === undefined ? undefined : { pk: { S: pk }, sk: { S: after } };
   do {
     const result = await table.client.send(
       new QueryCommand({
         TableName: table.name,
         KeyConditionExpression: prefix ? "pk = :pk AND begins_with(sk, :prefix)" : "pk = :pk",
-        ExpressionAttributeValues: { ":pk": pk, ...(prefix && { ":prefix": prefix }) },
+        ExpressionAttributeValues: {
+          ":pk": { S: pk },
+          ...(prefix && { ":prefix": { S: prefix } }),
+        },
         ScanIndexForward: !descending,
         ConsistentRead: consistent,
         ...(limit !== undefined && { Limit: limit - items.length }),
@@ -96,8 +114,8 @@ async function queryItems(table: Table, pk: string, options: QueryOptions = {}):
       }),
     );
     table.meter?.("Query", result.ConsumedCapacity?.CapacityUnits ?? 0);
-    items.push(...((result.Items ?? []) as Item[]));
-    start = result.LastEvaluatedKey as typeof start;
+    items.push(...(result.Items ?? []));
+    start = result.LastEvaluatedKey;
   } while (start && (limit === undefined || items.length < limit));
   return items;
 }

@@ -5,7 +5,7 @@
 import * as z from "zod";
 import { type Stored, versioned } from "../history/index.ts";
 import type { TenantId } from "../kernel/id.ts";
-import { serviceTable, type Table, type Write } from "../table/index.ts";
+import { serviceTable, sortKeyOf, type Table, type Write } from "../table/index.ts";
 import { type Tenant, tenantSchema } from "./schema.ts";
 
 const profileId = "profile";
@@ -31,5 +31,5 @@ export function listedWrite(table: Table, tenant: TenantId): Write {
 /** The ids of all tenants, in alphabetical order. */
 export async function listedTenants(table: Table): Promise<TenantId[]> {
   // What stands in this list was a TenantId when it was written.
-  return (await serviceTable(table).query("tenant")).map((item) => item.sk as TenantId);
+  return (await serviceTable(table).query("tenant")).map((item) => sortKeyOf(item) as TenantId);
 }

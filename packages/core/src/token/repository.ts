@@ -1,5 +1,5 @@
 /** Tokens lie in their tenant's partition under their hash: another tenant's token is not there. */
-import type { TenantTable, Write } from "../table/index.ts";
+import { attributes, type TenantTable, type Write } from "../table/index.ts";
 import { type Token, tokenSchema } from "./schema.ts";
 
 export function tokenWrite(table: TenantTable, hash: string, token: Token): Write {
@@ -11,5 +11,5 @@ export function tokenWrite(table: TenantTable, hash: string, token: Token): Writ
 
 export async function findToken(table: TenantTable, hash: string): Promise<Token | undefined> {
   const item = await table.get("token", hash);
-  return item && tokenSchema.parse(item["token"]);
+  return item && tokenSchema.parse(attributes(item)["token"]);
 }

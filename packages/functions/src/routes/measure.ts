@@ -5,10 +5,11 @@ import {
   measureInputSchema,
   measureStatusSchema,
 } from "@kursbuch/core/measure/schema";
+import { readDossier } from "@kursbuch/core/publication";
 import * as z from "zod";
 import { listOf, pageOf, pageQuery } from "../page.ts";
 import { change, create, read } from "../route.ts";
-import { historyView, measureView } from "../views.ts";
+import { dossierView, historyView, measureView } from "../views.ts";
 
 const word = z.string().max(64);
 
@@ -52,6 +53,13 @@ export const measureRoutes = [
       const entries = await reading().history(params["id"] ?? "");
       return pageOf(entries, query, ({ sequence }) => String(sequence));
     },
+  }),
+  read({
+    path: "/tenants/{tenant}/dossiers/{number}",
+    operationId: "readDossier",
+    summary: "Everything about one measure, by its number, and of the register what it names",
+    response: dossierView,
+    answer: ({ reading, params }) => readDossier(reading(), params["number"] ?? ""),
   }),
   create({
     path: "/tenants/{tenant}/measures",

@@ -1,0 +1,32 @@
+/**
+ * Objects that were read before. A version of an object never changes, and its history's last hash
+ * stands for it alone; so what was parsed once under a hash need not be parsed again. This is where
+ * most of the time of a list of measures would go.
+ */
+
+/** Some 20 MB at the size of ordinary measures. */
+const most = 10_000;
+
+const known = new Map<string, unknown>();
+
+/** What stands under this hash, read at most once while it is in use. */
+export function readOnce<T>(noun: string, hash: string | undefined, read: () => T): T {
+  if (!hash) return read();
+  const key = `${noun} ${hash}`;
+  const found = known.get(key);
+  const object = found === undefined ? frozen(read()) : (found as T);
+  // A map keeps the order of insertion: whatever is used moves to the end, the oldest goes first.
+  known.delete(key);
+  known.set(key, object);
+  if (known.size > most) known.delete(known.keys().next().value ?? "");
+  return object;
+}
+
+/** Several readers share it, so nobody may change it. */
+function frozen<T>(value: T): T {
+  if (typeof value === "object" && value !== null && !Object.isFrozen(value)) {
+    Object.freeze(value);
+    for (const member of Object.values(value)) frozen(member);
+  }
+  return value;
+}
