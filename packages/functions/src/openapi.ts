@@ -74,7 +74,7 @@ function operationOf(route: Route): ZodOpenApiOperationObject {
   const names = [...route.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? "");
   const path = z.object(Object.fromEntries(names.map((name) => [name, z.string()])));
   const { operationId, summary } = route;
-  const answered = { content: { "application/json": { schema: route.response } }, headers: etag };
+  const answered = { content: { "application/json": { schema: route.response() } }, headers: etag };
   const requestParams = names.length > 0 ? { path } : {};
   if (route.kind === "read") {
     return {

@@ -18,9 +18,8 @@ export const pageQuery = {
 
 type Asked = { limit: number; cursor?: string | undefined };
 
-export function listOf<T extends z.ZodType>(item: T) {
-  return z.strictObject({ items: z.array(item), next: z.string().nullable() });
-}
+/** Where a list asks for nothing but a page. */
+export const onlyPage = z.strictObject(pageQuery);
 
 /** One page of a list that is whole; the cursor names the last item of the page before. */
 export function pageOf<T>(

@@ -7,6 +7,7 @@ import { invalid, parse } from "@kursbuch/core/kernel";
 import type { Reading } from "@kursbuch/core/publication";
 import type { Table } from "@kursbuch/core/table";
 import * as z from "zod";
+import type { View } from "./views.ts";
 
 export const basePath = "/api/v1";
 
@@ -36,7 +37,7 @@ type Described = {
   readonly path: string;
   readonly operationId: string;
   readonly summary: string;
-  readonly response: z.ZodType;
+  readonly response: View;
 };
 
 export type Route = Described &

@@ -1,6 +1,7 @@
 /**
  * The schemas of what the API answers: a noun's fields with version and dates. Fields that do not
- * leave the city are there for members only.
+ * leave the city are there for members only. They are made when the OpenAPI document asks for them:
+ * no answer waits for its own description.
  */
 import { decisionSchema } from "@kursbuch/core/decision/schema";
 import { dependencySchema } from "@kursbuch/core/dependency/schema";
@@ -14,22 +15,39 @@ import { strategySchema } from "@kursbuch/core/strategy/schema";
 import { tenantSchema } from "@kursbuch/core/tenant/schema";
 import * as z from "zod";
 
-const meta = {
-  version: z.int().min(1).meta({ description: "Also the ETag; send it back as If-Match" }),
-  createdAt: z.iso.datetime(),
-  updatedAt: z.iso.datetime(),
-};
+/** A schema that is made once, when it is asked for. */
+export type View = () => z.ZodType;
 
-function viewOf(noun: keyof typeof fields, schema: z.ZodObject): z.ZodObject {
-  const internal = new Set<string>(fields[noun].internal);
-  const shape = Object.fromEntries(
-    Object.entries<z.ZodType>(schema.shape).map(([field, type]) => [
-      field,
-      internal.has(field) ? type.optional() : type,
-    ]),
-  );
-  const name = `${noun[0]?.toUpperCase()}${noun.slice(1)}View`;
-  return z.strictObject({ ...shape, ...meta }).meta({ id: name });
+function once<T extends z.ZodType>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
+}
+
+const meta = once(() =>
+  z.strictObject({
+    version: z.int().min(1).meta({ description: "Also the ETag; send it back as If-Match" }),
+    createdAt: z.iso.datetime(),
+    updatedAt: z.iso.datetime(),
+  }),
+);
+
+function viewOf(noun: keyof typeof fields, schema: z.ZodObject): View {
+  return once(() => {
+    const internal = new Set<string>(fields[noun].internal);
+    const shape = Object.fromEntries(
+      Object.entries<z.ZodType>(schema.shape).map(([field, type]) => [
+        field,
+        internal.has(field) ? type.optional() : type,
+      ]),
+    );
+    const name = `${noun[0]?.toUpperCase()}${noun.slice(1)}View`;
+    return z.strictObject({ ...shape, ...meta().shape }).meta({ id: name });
+  });
+}
+
+/** One page of a list. */
+export function listOf(item: View): View {
+  return () => z.strictObject({ items: z.array(item()), next: z.string().nullable() });
 }
 
 export const tenantView = viewOf("tenant", tenantSchema);
@@ -42,31 +60,35 @@ export const obligationView = viewOf("obligation", obligationSchema);
 export const decisionView = viewOf("decision", decisionSchema);
 
 /** Everybody sees when an object was published and what was changed since; members see all. */
-export const historyView = z
-  .strictObject({
-    ...historyEntrySchema.partial({
-      noun: true,
-      id: true,
-      actor: true,
-      previousHash: true,
-      hash: true,
-    }).shape,
-    operation: z.enum(["create", "update", "publish"]),
-  })
-  .meta({ id: "HistoryView" });
+export const historyView = once(() =>
+  z
+    .strictObject({
+      ...historyEntrySchema.partial({
+        noun: true,
+        id: true,
+        actor: true,
+        previousHash: true,
+        hash: true,
+      }).shape,
+      operation: z.enum(["create", "update", "publish"]),
+    })
+    .meta({ id: "HistoryView" }),
+);
 
-export const dossierView = z
-  .strictObject({
-    tenant: tenantView,
-    strategies: z.array(strategyView),
-    measure: measureView,
-    around: z.array(measureView),
-    previous: z.string().nullable(),
-    next: z.string().nullable(),
-    milestones: z.array(milestoneView),
-    dependencies: z.array(dependencyView),
-    progress: z.array(progressView),
-    history: z.array(historyView),
-    decisions: z.array(decisionView),
-  })
-  .meta({ id: "Dossier" });
+export const dossierView = once(() =>
+  z
+    .strictObject({
+      tenant: tenantView(),
+      strategies: z.array(strategyView()),
+      measure: measureView(),
+      around: z.array(measureView()),
+      previous: z.string().nullable(),
+      next: z.string().nullable(),
+      milestones: z.array(milestoneView()),
+      dependencies: z.array(dependencyView()),
+      progress: z.array(progressView()),
+      history: z.array(historyView()),
+      decisions: z.array(decisionView()),
+    })
+    .meta({ id: "Dossier" }),
+);

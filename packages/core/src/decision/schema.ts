@@ -6,6 +6,7 @@ import * as z from "zod";
 import {
   day,
   line,
+  orNull,
   partialDate,
   prose,
   sourceSchema,
@@ -18,31 +19,31 @@ import { idSchema } from "../kernel/id.ts";
 export const consultationSchema = z
   .strictObject({
     body: line,
-    date: day.nullable().default(null),
-    role: line.nullable().default(null).meta({ description: "Zuständigkeit, as printed" }),
-    result: line.nullable().default(null).meta({ description: "Ergebnis, as printed" }),
-    meeting: line.nullable().default(null),
+    date: orNull(day),
+    role: orNull(line).meta({ description: "Zuständigkeit, as printed" }),
+    result: orNull(line).meta({ description: "Ergebnis, as printed" }),
+    meeting: orNull(line),
   })
-  .meta({ id: "Consultation" });
+  .register(z.globalRegistry, { id: "Consultation" });
 
 export const decisionSchema = z
   .strictObject({
     id: idSchema,
-    reference: line.nullable().default(null).meta({ description: "Number of the paper" }),
+    reference: orNull(line).meta({ description: "Number of the paper" }),
     title: line,
-    paperType: line.nullable().default(null),
-    date: partialDate.nullable().default(null),
-    originator: line.nullable().default(null).meta({ description: "Office that brought it in" }),
-    summary: prose.nullable().default(null),
+    paperType: orNull(line),
+    date: orNull(partialDate),
+    originator: orNull(line).meta({ description: "Office that brought it in" }),
+    summary: orNull(prose),
     consultations: z.array(consultationSchema).max(50).default([]),
     attachments: z.array(line).max(100).default([]),
     related: unique(idSchema, 100).default([]),
-    url: url.nullable().default(null),
-    oparlId: url.nullable().default(null),
+    url: orNull(url),
+    oparlId: orNull(url),
     visibility: visibilitySchema.default("internal"),
-    source: sourceSchema.nullable().default(null),
+    source: orNull(sourceSchema),
   })
-  .meta({ id: "Decision" });
+  .register(z.globalRegistry, { id: "Decision" });
 
 export type Decision = z.output<typeof decisionSchema>;
 export const decisionInputSchema = decisionSchema.omit({ id: true });

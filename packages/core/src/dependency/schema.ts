@@ -3,7 +3,7 @@
  * cycles, ever.
  */
 import * as z from "zod";
-import { prose } from "../kernel/field.ts";
+import { orNull, prose } from "../kernel/field.ts";
 import { idSchema } from "../kernel/id.ts";
 
 export const dependencySchema = z
@@ -11,10 +11,10 @@ export const dependencySchema = z
     id: idSchema,
     measure: idSchema.meta({ description: "The measure that waits" }),
     dependsOn: idSchema.meta({ description: "The measure that must be done first" }),
-    note: prose.nullable().default(null),
+    note: orNull(prose),
     withdrawn: z.boolean().default(false).meta({ description: "No longer holds" }),
   })
-  .meta({ id: "Dependency" });
+  .register(z.globalRegistry, { id: "Dependency" });
 
 export type Dependency = z.output<typeof dependencySchema>;
 

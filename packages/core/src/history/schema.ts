@@ -33,6 +33,6 @@ export const historyEntrySchema = z
     previousHash: hash.nullable(),
     hash: hash.meta({ description: "SHA-256 of the canonical JSON (RFC 8785) of all else" }),
   })
-  .meta({ id: "HistoryEntry" });
+  .register(z.globalRegistry, { id: "HistoryEntry" });
 
 export type HistoryEntry = z.output<typeof historyEntrySchema>;

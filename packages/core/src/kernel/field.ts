@@ -9,18 +9,32 @@ import * as z from "zod";
 const unprintable = /[\u0000-\u0008\u000b-\u001f\u007f]|\p{Surrogate}/u;
 
 const text = (max: number) =>
-  z
-    .string()
-    .trim()
-    .normalize("NFC")
-    .min(1, "Must not be empty; leave unknown things null")
-    .max(max)
-    .refine((value) => !unprintable.test(value), "Contains control characters");
+  z.string().check(
+    z.trim(),
+    z.normalize("NFC"),
+    z.minLength(1, "Must not be empty; leave unknown things null"),
+    z.maxLength(max),
+    z.refine((value) => !unprintable.test(value), "Contains control characters"),
+  );
 
 /** One line: titles, names, references. */
 export const line = text(300);
 /** Several paragraphs, plain text. */
 export const prose = text(10_000);
+
+const nullables = new WeakMap<z.ZodType, z.ZodType>();
+
+/**
+ * What may be unknown: null, and null where it is left out. The same for the same schema: a schema
+ * takes some 20 µs to make, and a cold start would make hundreds of them.
+ */
+export function orNull<T extends z.ZodType>(schema: T): z.ZodDefault<z.ZodNullable<T>> {
+  const made =
+    nullables.get(schema) ??
+    schema.nullable().default(null as z.util.NoUndefined<z.output<T> | null>);
+  nullables.set(schema, made);
+  return made as z.ZodDefault<z.ZodNullable<T>>;
+}
 
 /** A number as its strategy prints it: "4", "2.5", "III-b". */
 export const number = z
@@ -68,17 +82,19 @@ export const visibilitySchema = z.enum(["public", "internal"]);
 export const sourceSchema = z
   .strictObject({
     document: line,
-    place: line.nullable().default(null),
-    reading: prose.nullable().default(null).meta({ description: "How an ambiguity was read" }),
+    place: orNull(line),
+    reading: orNull(prose).meta({ description: "How an ambiguity was read" }),
   })
-  .meta({ id: "Source" });
+  .register(z.globalRegistry, { id: "Source" });
 
-export const linkSchema = z.strictObject({ title: line, url }).meta({ id: "Link" });
+export const linkSchema = z
+  .strictObject({ title: line, url })
+  .register(z.globalRegistry, { id: "Link" });
 
 /** A list whose entries occur once. */
 export function unique<T extends z.ZodType>(entry: T, max: number) {
-  return z
-    .array(entry)
-    .max(max)
-    .refine((list) => new Set(list).size === list.length, "Each entry only once");
+  return z.array(entry).check(
+    z.maxLength(max),
+    z.refine((list) => new Set(list).size === list.length, "Each entry only once"),
+  );
 }

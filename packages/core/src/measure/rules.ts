@@ -113,9 +113,11 @@ function folded(text: string): string {
   return text.normalize("NFC").toLocaleLowerCase("de").trim();
 }
 
-const collator = new Intl.Collator("de", { numeric: true });
+// Made when it is first needed: loading the rules of a language takes some 10 ms.
+let collator: Intl.Collator | undefined;
 
 /** As printed: 1, 1.1, 1.2, …, 1.10, 2. */
 export function byNumber(a: { number: string }, b: { number: string }): number {
+  collator ??= new Intl.Collator("de", { numeric: true });
   return collator.compare(a.number, b.number);
 }

@@ -8,6 +8,7 @@ import {
   line,
   linkSchema,
   number,
+  orNull,
   partialDate,
   prose,
   sourceSchema,
@@ -43,27 +44,23 @@ export const measureSchema = z
     id: idSchema,
     number,
     title: line,
-    description: prose.nullable().default(null),
+    description: orNull(prose),
     strategy: idSchema,
-    bundle: idSchema
-      .nullable()
-      .default(null)
-      .meta({ description: "Id of the bundle; null for a bundle" }),
-    kind: z.enum(["basic", "single"]).nullable().default(null),
+    bundle: orNull(idSchema).meta({ description: "Id of the bundle; null for a bundle" }),
+    kind: orNull(z.enum(["basic", "single"])),
     goals: goalReferencesSchema.default([]),
-    horizon: horizonSchema.nullable().default(null),
-    status: measureStatusSchema.nullable().default(null),
-    statusAsOf: partialDate
-      .nullable()
-      .default(null)
-      .meta({ description: "Date of the progress entry that set the status" }),
-    mergedInto: idSchema.nullable().default(null).meta({ description: "The measure it went into" }),
-    responsibleUnit: idSchema.nullable().default(null),
+    horizon: orNull(horizonSchema),
+    status: orNull(measureStatusSchema),
+    statusAsOf: orNull(partialDate).meta({
+      description: "Date of the progress entry that set the status",
+    }),
+    mergedInto: orNull(idSchema).meta({ description: "The measure it went into" }),
+    responsibleUnit: orNull(idSchema),
     participatingUnits: unique(idSchema, 50).default([]),
-    plannedStart: partialDate.nullable().default(null),
-    plannedEnd: partialDate.nullable().default(null),
-    actualStart: partialDate.nullable().default(null),
-    actualEnd: partialDate.nullable().default(null),
+    plannedStart: orNull(partialDate),
+    plannedEnd: orNull(partialDate),
+    actualStart: orNull(partialDate),
+    actualEnd: orNull(partialDate),
     effort: z
       .int()
       .min(0)
@@ -71,18 +68,18 @@ export const measureSchema = z
       .nullable()
       .default(null)
       .meta({ description: "Person-days" }),
-    costOneOff: cents.nullable().default(null),
-    costYearly: cents.nullable().default(null),
-    funding: line.nullable().default(null),
+    costOneOff: orNull(cents),
+    costYearly: orNull(cents),
+    funding: orNull(line),
     serviceKeys: unique(z.string().regex(/^\d{14}$/, "14 digits"), 100)
       .default([])
       .meta({ description: "LeiKa keys; those that do not begin with 99 are local" }),
     decisions: unique(idSchema, 100).default([]),
     links: z.array(linkSchema).max(50).default([]),
     visibility: visibilitySchema.default("internal"),
-    source: sourceSchema.nullable().default(null),
+    source: orNull(sourceSchema),
   })
-  .meta({ id: "Measure" });
+  .register(z.globalRegistry, { id: "Measure" });
 
 export type Measure = z.output<typeof measureSchema>;
 export type Horizon = z.output<typeof horizonSchema>;

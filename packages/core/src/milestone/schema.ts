@@ -1,6 +1,6 @@
 /** A milestone (Meilenstein): a dated, weighted step of a measure. */
 import * as z from "zod";
-import { line, partialDate } from "../kernel/field.ts";
+import { line, orNull, partialDate } from "../kernel/field.ts";
 import { idSchema } from "../kernel/id.ts";
 
 export const milestoneSchema = z
@@ -8,12 +8,12 @@ export const milestoneSchema = z
     id: idSchema,
     measure: idSchema,
     title: line,
-    date: partialDate.nullable().default(null).meta({ description: "Planned date" }),
+    date: orNull(partialDate).meta({ description: "Planned date" }),
     weight: z.int().min(1).max(100).default(1).meta({ description: "Share of the measure" }),
-    completedOn: partialDate.nullable().default(null),
+    completedOn: orNull(partialDate),
     withdrawn: z.boolean().default(false).meta({ description: "No longer part of the plan" }),
   })
-  .meta({ id: "Milestone" });
+  .register(z.globalRegistry, { id: "Milestone" });
 
 export type Milestone = z.output<typeof milestoneSchema>;
 

@@ -3,6 +3,7 @@ import * as z from "zod";
 import {
   line,
   number,
+  orNull,
   partialDate,
   prose,
   sourceSchema,
@@ -23,17 +24,17 @@ export const obligationSchema = z
     number,
     title: line,
     law: line,
-    asOf: partialDate.nullable().default(null).meta({ description: "State of the law described" }),
-    federal: bindingSchema.nullable().default(null),
-    state: bindingSchema.nullable().default(null),
-    municipal: bindingSchema.nullable().default(null),
-    fulfilment: z.enum(["open", "partly", "met", "not-applicable"]).nullable().default(null),
-    fulfilmentNote: prose.nullable().default(null),
+    asOf: orNull(partialDate).meta({ description: "State of the law described" }),
+    federal: orNull(bindingSchema),
+    state: orNull(bindingSchema),
+    municipal: orNull(bindingSchema),
+    fulfilment: orNull(z.enum(["open", "partly", "met", "not-applicable"])),
+    fulfilmentNote: orNull(prose),
     measures: unique(idSchema, 200).default([]),
     visibility: visibilitySchema.default("internal"),
-    source: sourceSchema.nullable().default(null),
+    source: orNull(sourceSchema),
   })
-  .meta({ id: "Obligation" });
+  .register(z.globalRegistry, { id: "Obligation" });
 
 export type Obligation = z.output<typeof obligationSchema>;
 export const obligationInputSchema = obligationSchema.omit({ id: true });

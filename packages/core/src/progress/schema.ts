@@ -3,7 +3,7 @@
  * correction is a new entry that names the one it replaces.
  */
 import * as z from "zod";
-import { day, line, prose, visibilitySchema } from "../kernel/field.ts";
+import { day, line, orNull, prose, visibilitySchema } from "../kernel/field.ts";
 import { idSchema } from "../kernel/id.ts";
 import { measureStatusSchema } from "../measure/schema.ts";
 
@@ -12,25 +12,17 @@ export const progressSchema = z
     id: idSchema,
     measure: idSchema,
     date: day.meta({ description: "Reporting date" }),
-    status: measureStatusSchema.nullable().default(null),
+    status: orNull(measureStatusSchema),
     percent: z.int().min(0).max(100).nullable().default(null),
-    confidence: z
-      .enum(["green", "amber", "red"])
-      .nullable()
-      .default(null)
-      .meta({ description: "Confidence that the measure ends as planned" }),
-    text: prose.nullable().default(null),
-    author: line
-      .nullable()
-      .default(null)
-      .meta({ description: "Function of the author, not a person's name" }),
-    replaces: idSchema
-      .nullable()
-      .default(null)
-      .meta({ description: "The entry this one corrects" }),
+    confidence: orNull(z.enum(["green", "amber", "red"])).meta({
+      description: "Confidence that the measure ends as planned",
+    }),
+    text: orNull(prose),
+    author: orNull(line).meta({ description: "Function of the author, not a person's name" }),
+    replaces: orNull(idSchema).meta({ description: "The entry this one corrects" }),
     visibility: visibilitySchema.default("internal"),
   })
-  .meta({ id: "ProgressEntry" });
+  .register(z.globalRegistry, { id: "ProgressEntry" });
 
 export type ProgressEntry = z.output<typeof progressSchema>;
 

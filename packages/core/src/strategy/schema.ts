@@ -7,6 +7,7 @@ import * as z from "zod";
 import {
   line,
   number,
+  orNull,
   partialDate,
   prose,
   sourceSchema,
@@ -21,72 +22,65 @@ export const goalAreaSchema = z
   .strictObject({
     code: number,
     title: line,
-    description: prose.nullable().default(null),
+    description: orNull(prose),
     retired: z.boolean().default(false),
-    source: sourceSchema.nullable().default(null),
+    source: orNull(sourceSchema),
   })
-  .meta({ id: "GoalArea" });
+  .register(z.globalRegistry, { id: "GoalArea" });
 
 export const goalSchema = z
   .strictObject({
     number,
     title: line,
-    description: prose.nullable().default(null),
-    area: number.nullable().default(null).meta({ description: "Code of the goal area" }),
+    description: orNull(prose),
+    area: orNull(number).meta({ description: "Code of the goal area" }),
     retired: z.boolean().default(false),
-    source: sourceSchema.nullable().default(null),
+    source: orNull(sourceSchema),
   })
-  .meta({ id: "Goal" });
+  .register(z.globalRegistry, { id: "Goal" });
 
 export const actionFieldSchema = z
   .strictObject({
     title: line,
-    number: number.nullable().default(null),
-    description: prose.nullable().default(null),
-    goal: number.nullable().default(null).meta({ description: "Number of the goal it belongs to" }),
-    source: sourceSchema.nullable().default(null),
+    number: orNull(number),
+    description: orNull(prose),
+    goal: orNull(number).meta({ description: "Number of the goal it belongs to" }),
+    source: orNull(sourceSchema),
   })
-  .meta({ id: "ActionField" });
+  .register(z.globalRegistry, { id: "ActionField" });
 
 export const termSchema = z
   .strictObject({
     term: line,
-    explanation: prose.nullable().default(null),
-    url: url.nullable().default(null),
+    explanation: orNull(prose),
+    url: orNull(url),
   })
-  .meta({ id: "Term" });
+  .register(z.globalRegistry, { id: "Term" });
 
 export const strategySchema = z
   .strictObject({
     id: idSchema,
     title: line,
-    summary: prose.nullable().default(null),
-    status: z.enum(["draft", "in-force", "superseded", "completed"]).nullable().default(null),
+    summary: orNull(prose),
+    status: orNull(z.enum(["draft", "in-force", "superseded", "completed"])),
     visibility: visibilitySchema.default("internal"),
-    asOf: partialDate
-      .nullable()
-      .default(null)
-      .meta({ description: "Date printed on the strategy" }),
-    periodStart: year.nullable().default(null).meta({ description: "First year of the work plan" }),
-    periodEnd: year.nullable().default(null).meta({ description: "Last year of the work plan" }),
-    targetYear: year.nullable().default(null),
-    guidingFramework: line
-      .nullable()
-      .default(null)
-      .meta({ description: "The shared goal system that the strategy follows" }),
-    reportingRhythm: z
-      .enum(["monthly", "quarterly", "half-yearly", "yearly"])
-      .nullable()
-      .default(null),
+    asOf: orNull(partialDate).meta({ description: "Date printed on the strategy" }),
+    periodStart: orNull(year).meta({ description: "First year of the work plan" }),
+    periodEnd: orNull(year).meta({ description: "Last year of the work plan" }),
+    targetYear: orNull(year),
+    guidingFramework: orNull(line).meta({
+      description: "The shared goal system that the strategy follows",
+    }),
+    reportingRhythm: orNull(z.enum(["monthly", "quarterly", "half-yearly", "yearly"])),
     decisions: unique(idSchema, 100).default([]),
     goalSystemVersion: z.int().min(1).default(1),
     areas: z.array(goalAreaSchema).max(50).default([]),
     goals: z.array(goalSchema).max(200).default([]),
     actionFields: z.array(actionFieldSchema).max(200).default([]),
     glossary: z.array(termSchema).max(300).default([]),
-    source: sourceSchema.nullable().default(null),
+    source: orNull(sourceSchema),
   })
-  .meta({ id: "Strategy" });
+  .register(z.globalRegistry, { id: "Strategy" });
 
 export type Strategy = z.output<typeof strategySchema>;
 export type Goal = z.output<typeof goalSchema>;

@@ -49,6 +49,6 @@ export const summarySchema = z
       >,
     ),
   })
-  .meta({ id: "Summary" });
+  .register(z.globalRegistry, { id: "Summary" });
 
 export type Summary = z.output<typeof summarySchema>;

@@ -1,16 +1,18 @@
 /** A tenant (Mandant): a municipality or a cooperative body that keeps a register here. */
 import * as z from "zod";
-import { line, url } from "../kernel/field.ts";
+import { line, orNull, url } from "../kernel/field.ts";
 import { idSchema, tenantIdSchema } from "../kernel/id.ts";
 
 /** An organisational unit that answers for measures; never removed, since records name it. */
-export const unitSchema = z.strictObject({ id: idSchema, name: line }).meta({ id: "Unit" });
+export const unitSchema = z
+  .strictObject({ id: idSchema, name: line })
+  .register(z.globalRegistry, { id: "Unit" });
 
 export const tenantSchema = z
   .strictObject({
     id: tenantIdSchema,
     name: line,
-    officialName: line.nullable().default(null),
+    officialName: orNull(line),
     kind: z.enum(["municipality", "cooperative"]),
     state: z
       .string()
@@ -30,18 +32,15 @@ export const tenantSchema = z
       .nullable()
       .default(null)
       .meta({ description: "Amtlicher Regionalschlüssel" }),
-    website: url.nullable().default(null),
+    website: orNull(url),
     sample: z
       .boolean()
       .default(false)
       .meta({ description: "True where the data are invented; marked on every page" }),
-    mainStrategy: idSchema
-      .nullable()
-      .default(null)
-      .meta({ description: "The strategy that the overview shows" }),
+    mainStrategy: orNull(idSchema).meta({ description: "The strategy that the overview shows" }),
     units: z.array(unitSchema).max(500).default([]),
   })
-  .meta({ id: "Tenant" });
+  .register(z.globalRegistry, { id: "Tenant" });
 
 export type Tenant = z.output<typeof tenantSchema>;
 export type Unit = z.output<typeof unitSchema>;

@@ -1,17 +1,16 @@
 /** Council papers and their consultations. */
 import { changeDecision, createDecision } from "@kursbuch/core/decision";
 import { decisionInputSchema } from "@kursbuch/core/decision/schema";
-import * as z from "zod";
-import { listOf, pageOf, pageQuery } from "../page.ts";
+import { onlyPage, pageOf } from "../page.ts";
 import { change, create, read } from "../route.ts";
-import { decisionView } from "../views.ts";
+import { decisionView, listOf } from "../views.ts";
 
 export const decisionRoutes = [
   read({
     path: "/tenants/{tenant}/decisions",
     operationId: "listDecisions",
     summary: "Council papers, newest first",
-    query: z.strictObject(pageQuery),
+    query: onlyPage,
     response: listOf(decisionView),
     answer: async ({ reading }, query) =>
       pageOf(await reading().decisions(), query, ({ id }) => id),

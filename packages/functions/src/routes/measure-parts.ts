@@ -6,17 +6,16 @@ import { milestoneInputSchema } from "@kursbuch/core/milestone/schema";
 import { createProgress } from "@kursbuch/core/progress";
 import { progressInputSchema } from "@kursbuch/core/progress/schema";
 import type { Reading } from "@kursbuch/core/publication";
-import * as z from "zod";
-import { listOf, pageOf, pageQuery } from "../page.ts";
+import { onlyPage, pageOf } from "../page.ts";
 import { change, create, read, type Route } from "../route.ts";
-import { dependencyView, milestoneView, progressView } from "../views.ts";
+import { dependencyView, listOf, milestoneView, progressView, type View } from "../views.ts";
 
 const measurePath = "/tenants/{tenant}/measures/{measure}";
 
 /** The list of one kind of part. */
 function listing(
   part: "milestones" | "dependencies" | "progress",
-  view: z.ZodType,
+  view: View,
   summary: string,
 ): Route {
   const items: (reading: Reading, measure: string) => Promise<readonly { id: string }[]> = (
@@ -27,7 +26,7 @@ function listing(
     path: `${measurePath}/${part}`,
     operationId: `list${part[0]?.toUpperCase()}${part.slice(1)}`,
     summary,
-    query: z.strictObject(pageQuery),
+    query: onlyPage,
     response: listOf(view),
     answer: async ({ reading, params }, query) =>
       pageOf(await items(reading(), params["measure"] ?? ""), query, ({ id }) => id),

@@ -7,9 +7,9 @@ import {
 } from "@kursbuch/core/measure/schema";
 import { readDossier } from "@kursbuch/core/publication";
 import * as z from "zod";
-import { listOf, pageOf, pageQuery } from "../page.ts";
+import { onlyPage, pageOf, pageQuery } from "../page.ts";
 import { change, create, read } from "../route.ts";
-import { dossierView, historyView, measureView } from "../views.ts";
+import { dossierView, historyView, listOf, measureView } from "../views.ts";
 
 const word = z.string().max(64);
 
@@ -47,7 +47,7 @@ export const measureRoutes = [
     path: "/tenants/{tenant}/measures/{id}/history",
     operationId: "listMeasureHistory",
     summary: "Who changed what, when, from what to what; oldest first",
-    query: z.strictObject(pageQuery),
+    query: onlyPage,
     response: listOf(historyView),
     async answer({ reading, params }, query) {
       const entries = await reading().history(params["id"] ?? "");

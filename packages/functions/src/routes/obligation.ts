@@ -1,17 +1,16 @@
 /** Legal duties. */
 import { changeObligation, createObligation } from "@kursbuch/core/obligation";
 import { obligationInputSchema } from "@kursbuch/core/obligation/schema";
-import * as z from "zod";
-import { listOf, pageOf, pageQuery } from "../page.ts";
+import { onlyPage, pageOf } from "../page.ts";
 import { change, create, read } from "../route.ts";
-import { obligationView } from "../views.ts";
+import { listOf, obligationView } from "../views.ts";
 
 export const obligationRoutes = [
   read({
     path: "/tenants/{tenant}/obligations",
     operationId: "listObligations",
     summary: "Legal duties by law and number",
-    query: z.strictObject(pageQuery),
+    query: onlyPage,
     response: listOf(obligationView),
     answer: async ({ reading }, query) =>
       pageOf(await reading().obligations(), query, ({ id }) => id),

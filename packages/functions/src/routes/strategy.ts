@@ -1,17 +1,16 @@
 /** Strategies and their goal systems. */
 import { changeStrategy, createStrategy } from "@kursbuch/core/strategy";
 import { strategyInputSchema } from "@kursbuch/core/strategy/schema";
-import * as z from "zod";
-import { listOf, pageOf, pageQuery } from "../page.ts";
+import { onlyPage, pageOf } from "../page.ts";
 import { change, create, read } from "../route.ts";
-import { strategyView } from "../views.ts";
+import { listOf, strategyView } from "../views.ts";
 
 export const strategyRoutes = [
   read({
     path: "/tenants/{tenant}/strategies",
     operationId: "listStrategies",
     summary: "A tenant's strategies, each with its goal system",
-    query: z.strictObject(pageQuery),
+    query: onlyPage,
     response: listOf(strategyView),
     answer: async ({ reading }, query) =>
       pageOf(await reading().strategies(), query, ({ id }) => id),

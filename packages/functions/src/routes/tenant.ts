@@ -3,18 +3,17 @@ import { summarySchema } from "@kursbuch/core/summary/schema";
 import { listSummaries } from "@kursbuch/core/summary";
 import { changeTenant } from "@kursbuch/core/tenant";
 import { tenantPatchSchema } from "@kursbuch/core/tenant/schema";
-import * as z from "zod";
-import { listOf, pageQuery, readCursor, writeCursor } from "../page.ts";
+import { onlyPage, readCursor, writeCursor } from "../page.ts";
 import { change, read } from "../route.ts";
-import { tenantView } from "../views.ts";
+import { listOf, tenantView } from "../views.ts";
 
 export const tenantRoutes = [
   read({
     path: "/tenants",
     operationId: "listTenants",
     summary: "All cities and cooperative bodies with a summary of each",
-    query: z.strictObject(pageQuery),
-    response: listOf(summarySchema),
+    query: onlyPage,
+    response: listOf(() => summarySchema),
     async answer({ table }, { limit, cursor }) {
       const after = cursor === undefined ? undefined : readCursor(cursor);
       // One more than asked for tells whether there is a next page.
