@@ -7,7 +7,7 @@ import { importRegister } from "@kursbuch/core/register";
 import { keyPrefix, tenantPartition } from "@kursbuch/core/table";
 import { openTenant } from "@kursbuch/core/tenant";
 import { createApp } from "@kursbuch/functions/app";
-import { QueryCommand } from "@aws-sdk/lib-dynamodb";
+import { QueryCommand } from "@aws-sdk/client-dynamodb";
 import { emptyTable } from "./city.ts";
 import type { Measured } from "./figure.ts";
 import { registerOf } from "./register.ts";
@@ -34,8 +34,8 @@ export async function measureList(): Promise<Measured> {
     TableName: table.name,
     KeyConditionExpression: "pk = :pk AND begins_with(sk, :prefix)",
     ExpressionAttributeValues: {
-      ":pk": tenantPartition(openTenant(table, tenant).tenant, "register"),
-      ":prefix": keyPrefix("measure"),
+      ":pk": { S: tenantPartition(openTenant(table, tenant).tenant, "register") },
+      ":prefix": { S: keyPrefix("measure") },
     },
   };
   const bare = async (): Promise<number> => {

@@ -5,6 +5,7 @@ import { PutCommand, ScanCommand } from "@aws-sdk/lib-dynamodb";
 import { expect, test } from "vitest";
 import { connect } from "@kursbuch/core/table";
 import { openDatabase, runningService } from "@kursbuch/local/running";
+import { documents } from "../fixtures/table.ts";
 import {
   descendants,
   MAIN,
@@ -40,10 +41,10 @@ test("serves, keeps its data over a restart, and leaves nothing behind", async (
     tableName: database.tableName,
   });
   const table = connect(database);
-  const before = await table.client.send(
+  const before = await documents(table).send(
     new ScanCommand({ TableName: table.name, Select: "COUNT" }),
   );
-  await table.client.send(
+  await documents(table).send(
     new PutCommand({ TableName: table.name, Item: { pk: "TEST#restart", sk: "x" } }),
   );
   await database.stop();
@@ -65,7 +66,7 @@ test("serves, keeps its data over a restart, and leaves nothing behind", async (
   const again = startNode(MAIN, env);
   await untilReady(again);
   const reopened = connect(await openDatabase(dataDir));
-  const after = await reopened.client.send(
+  const after = await documents(reopened).send(
     new ScanCommand({ TableName: reopened.name, Select: "COUNT" }),
   );
   expect(after.Count).toBe((before.Count ?? 0) + 1);

@@ -13,6 +13,7 @@ import {
   type StreamHandler,
   type StreamRecord,
 } from "@kursbuch/local/stream";
+import { documents } from "../fixtures/table.ts";
 import { temporaryFolder } from "./helpers.ts";
 
 async function makeTable(endpoint = inject("endpoint")): Promise<Table> {
@@ -23,7 +24,7 @@ async function makeTable(endpoint = inject("endpoint")): Promise<Table> {
 }
 
 const put = (table: Table, pk: string, value: number) =>
-  table.client.send(new PutCommand({ TableName: table.name, Item: { pk, sk: "x", value } }));
+  documents(table).send(new PutCommand({ TableName: table.name, Item: { pk, sk: "x", value } }));
 
 async function poll(
   table: Table,
@@ -69,7 +70,9 @@ test("every change arrives, in order, in the shape that Lambda gives it", async 
   const { records, handler, values } = collector();
   const poller = await poll(table, handler);
   for (const value of range(120)) await put(table, "a", value);
-  await table.client.send(new DeleteCommand({ TableName: table.name, Key: { pk: "a", sk: "x" } }));
+  await documents(table).send(
+    new DeleteCommand({ TableName: table.name, Key: { pk: "a", sk: "x" } }),
+  );
   await poller.drained();
 
   expect(values()).toEqual([...range(120).map(String), undefined]);

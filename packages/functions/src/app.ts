@@ -54,9 +54,10 @@ export function createApp({ table }: { table: Table }): Hono {
     return c.json(registerJsonSchema(), 200, { "Content-Type": "application/schema+json" });
   });
 
-  for (const route of routes)
-    app.on(methodOf[route.kind], honoPath(route), (c) => answer(route, table, c));
-  for (const path of new Set(routes.map(honoPath))) app.all(path, refuseMethod(path));
+  for (const [path, alike] of Map.groupBy(routes, honoPath)) {
+    for (const route of alike) app.on(methodOf[route.kind], path, (c) => answer(route, table, c));
+    app.all(path, refuseMethod(alike));
+  }
   return app;
 }
 
@@ -106,10 +107,8 @@ function isVersioned(found: unknown): found is { version: number } {
   return typeof found === "object" && found !== null && "version" in found;
 }
 
-function refuseMethod(path: string) {
-  const methods = routes
-    .filter((route) => honoPath(route) === path)
-    .map(({ kind }) => methodOf[kind]);
+function refuseMethod(alike: readonly Route[]) {
+  const methods = alike.map(({ kind }) => methodOf[kind]);
   const allowed = methods.includes("GET") ? [...methods, "HEAD"] : methods;
   return (c: Context): Response => {
     c.header("Allow", allowed.join(", "));

@@ -7,7 +7,7 @@ import { beforeEach, expect, onTestFinished, test, vi } from "vitest";
 import { aMeasure } from "../../../test/fixtures/register.ts";
 import { service, type Service } from "../../../test/fixtures/service.ts";
 import { batchOf, sequenceNumbers } from "../../../test/fixtures/stream.ts";
-import { everything, newTable } from "../../../test/fixtures/table.ts";
+import { documents, everything, newTable } from "../../../test/fixtures/table.ts";
 import { createStreamHandler } from "./stream.ts";
 
 let city: Service;
@@ -83,7 +83,7 @@ test("rebuilding from scratch gives the same", async () => {
   );
   const before = await summaries();
   for (const sk of [alpha, beta])
-    await city.table.client.send(
+    await documents(city.table).send(
       new DeleteCommand({
         TableName: city.table.name,
         Key: { pk: servicePartition("summary"), sk },
@@ -111,7 +111,7 @@ test("a tenant that fails reports its own records and holds up nobody", async ()
   // The failure is logged; here it is read instead of printed.
   const output = vi.spyOn(process.stdout, "write").mockReturnValue(true);
   onTestFinished(() => output.mockRestore());
-  await city.table.client.send(
+  await documents(city.table).send(
     new PutCommand({
       TableName: city.table.name,
       Item: {
@@ -144,7 +144,7 @@ test("a tenant that fails reports its own records and holds up nobody", async ()
   });
 
   // Mended, the same records succeed.
-  await city.table.client.send(
+  await documents(city.table).send(
     new DeleteCommand({
       TableName: city.table.name,
       Key: { pk: tenantPartition(alpha, "register"), sk: "measure#broken" },

@@ -56,21 +56,31 @@ const made = new Map<TenantId, { readonly from: string; readonly register: OpenR
 const tenantsKept = 200;
 
 /**
- * The open register as it is now. Where no object has another hash than last time, it is what it was
- * last time, and is not made again.
+ * The open register as it is now.
  *
  * @throws VisibleError `not-found` for an unknown tenant
  */
 export async function readOpenRegister(table: TenantTable): Promise<OpenRegister> {
-  const items = await table.query("register");
-  const from = items.map(hashOf).join();
+  return published(table.tenant, await table.query("register"));
+}
+
+/**
+ * The same for who asks often. Where no object has another hash than last time, it is what it was
+ * last time: the hashes alone are asked for first, since reading all contents is most of the work.
+ */
+async function readAgain(table: TenantTable): Promise<OpenRegister> {
   const last = made.get(table.tenant);
+  if (last && last.from === fingerprint(await table.query("register", { only: "historyHash" })))
+    return last.register;
+  const items = await table.query("register");
+  const register = published(table.tenant, items);
   made.delete(table.tenant);
-  const register = last?.from === from ? last.register : published(table.tenant, items);
-  made.set(table.tenant, { from, register });
+  made.set(table.tenant, { from: fingerprint(items), register });
   if (made.size > tenantsKept) made.delete(made.keys().next().value ?? table.tenant);
   return register;
 }
+
+const fingerprint = (items: readonly Item[]) => items.map(hashOf).join();
 
 function published(tenant: TenantId, items: readonly Item[]): OpenRegister {
   const held = sorted(items, {
@@ -141,7 +151,7 @@ export function openRegister(table: TenantTable): Promise<OpenRegister> {
   if (joined) return joined;
   const reading = new Promise<void>((resolve) => setImmediate(resolve)).then(() => {
     readings.delete(key);
-    return readOpenRegister(table);
+    return readAgain(table);
   });
   readings.set(key, reading);
   return reading;

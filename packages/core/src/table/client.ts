@@ -9,13 +9,12 @@ import {
   ResourceInUseException,
   ResourceNotFoundException,
 } from "@aws-sdk/client-dynamodb";
-import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 
 /** Told after each call what it consumed, in capacity units; for tests and cost reports. */
 export type Meter = (command: string, units: number) => void;
 
 export type Table = {
-  readonly client: DynamoDBDocumentClient;
+  readonly client: DynamoDBClient;
   readonly name: string;
   readonly meter: Meter | undefined;
 };
@@ -33,13 +32,10 @@ export function connect(options: {
     region: "eu-central-1",
     credentials: { accessKeyId: "local", secretAccessKey: "local" },
   };
-  const base = new DynamoDBClient({ ...local });
+  const client = new DynamoDBClient({ ...local, cacheMiddleware: true });
   // It walks every answer to hide what is sensitive in a log that nobody writes: measured here, more
   // than half of the time of a query.
-  base.middlewareStack.remove("loggerMiddleware");
-  const client = DynamoDBDocumentClient.from(base, {
-    marshallOptions: { removeUndefinedValues: true },
-  });
+  client.middlewareStack.remove("loggerMiddleware");
   return { client, name: options.tableName, meter: options.meter };
 }
 

@@ -35,6 +35,8 @@ export type QueryOptions = {
   readonly descending?: boolean;
   /** Reads what was just written, at twice the cost. */
   readonly consistent?: boolean;
+  /** The one attribute that is wanted: costs the same, and the client far less. */
+  readonly only?: string;
 };
 
 export type TenantTable = {
@@ -93,7 +95,7 @@ async function getItem(table: Table, pk: string, sk: string): Promise<Item | und
 }
 
 async function queryItems(table: Table, pk: string, options: QueryOptions = {}): Promise<Item[]> {
-  const { prefix, after, limit, descending = false, consistent = false } = options;
+  const { prefix, after, limit, descending = false, consistent = false, only } = options;
   const items: Item[] = [];
   let start: Item | undefined =
     after === undefined ? undefined : { pk: { S: pk }, sk: { S: after } };
@@ -106,6 +108,10 @@ async function queryItems(table: Table, pk: string, options: QueryOptions = {}):
           ":pk": { S: pk },
           ...(prefix && { ":prefix": { S: prefix } }),
         },
+        ...(only && {
+          ProjectionExpression: "#only",
+          ExpressionAttributeNames: { "#only": only },
+        }),
         ScanIndexForward: !descending,
         ConsistentRead: consistent,
         ...(limit !== undefined && { Limit: limit - items.length }),

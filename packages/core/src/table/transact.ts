@@ -2,12 +2,14 @@
  * Writing: several items together or none. Which condition failed is told by position, with what
  * the item held at that moment, so that the caller can name the version that won.
  */
-import { TransactionCanceledException } from "@aws-sdk/client-dynamodb";
-import { TransactWriteCommand, type TransactWriteCommandInput } from "@aws-sdk/lib-dynamodb";
+import {
+  TransactionCanceledException,
+  TransactWriteItemsCommand,
+  type TransactWriteItem,
+} from "@aws-sdk/client-dynamodb";
+import { marshall } from "@aws-sdk/util-dynamodb";
 import { VisibleError } from "../kernel/error.ts";
 import type { Table } from "./client.ts";
-
-type Action = NonNullable<TransactWriteCommandInput["TransactItems"]>[number];
 
 /** One item of a transaction, without the table's name. */
 export type Write =
@@ -38,7 +40,7 @@ export async function transact(table: Table, writes: readonly Write[]): Promise<
   for (let attempt = 1; ; attempt++) {
     try {
       const result = await table.client.send(
-        new TransactWriteCommand({
+        new TransactWriteItemsCommand({
           TransactItems: writes.map((write) => action(table.name, write)),
           ...(table.meter && { ReturnConsumedCapacity: "TOTAL" }),
         }),
@@ -81,18 +83,18 @@ function isTooLarge(error: unknown): boolean {
   return causes.some((cause) => /item size .*exceeded/i.test(cause));
 }
 
-function action(tableName: string, write: Write): Action {
-  if ("delete" in write) return { Delete: { TableName: tableName, Key: write.delete } };
+function action(tableName: string, write: Write): TransactWriteItem {
+  if ("delete" in write) return { Delete: { TableName: tableName, Key: marshall(write.delete) } };
   return {
     Put: {
       TableName: tableName,
-      Item: write.put,
+      Item: marshall(write.put, { removeUndefinedValues: true }),
       ...(write.condition && {
         ConditionExpression: write.condition,
         ReturnValuesOnConditionCheckFailure: "ALL_OLD",
       }),
       ...(write.names && { ExpressionAttributeNames: write.names }),
-      ...(write.values && { ExpressionAttributeValues: write.values }),
+      ...(write.values && { ExpressionAttributeValues: marshall(write.values) }),
     },
   };
 }
