@@ -46,12 +46,16 @@ export function createApp({ table }: { table: Table }): Hono {
   });
   // Loaded on demand: nobody should wait for a document that is asked for once a day.
   app.get(`${basePath}/openapi.json`, async (c) => {
-    const { openApiDocument } = await import("./openapi.ts");
-    return c.json(openApiDocument());
+    const { default: document } = await import("./documents/openapi.json", {
+      with: { type: "json" },
+    });
+    return c.json(document);
   });
   app.get(`${basePath}/register.schema.json`, async (c) => {
-    const { registerJsonSchema } = await import("./openapi.ts");
-    return c.json(registerJsonSchema(), 200, { "Content-Type": "application/schema+json" });
+    const { default: schema } = await import("./documents/register.schema.json", {
+      with: { type: "json" },
+    });
+    return c.json(schema, 200, { "Content-Type": "application/schema+json" });
   });
 
   for (const [path, alike] of Map.groupBy(routes, honoPath)) {

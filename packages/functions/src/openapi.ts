@@ -1,6 +1,6 @@
 /**
  * The OpenAPI 3.1 document, made from the routes themselves, and the JSON Schema of the interchange
- * format. A module of its own, so that only who asks for them loads what makes them.
+ * format. Made ahead by documents/generate.ts; the service itself does not load this module.
  */
 import { registerSchema } from "@kursbuch/core/register/schema";
 import * as z from "zod";
