@@ -8,24 +8,33 @@ const zodNamespace = {
     type: "problem",
     messages: {
       named:
-        'Write `import * as z from "zod"`: any other form takes the whole library into the bundle (454 kB instead of 85).',
+        'Write `import * as z from "zod/mini"`: `{ z }` takes the whole library into the bundle (427 kB instead of 8).',
+      classic:
+        'Import "zod/mini": the methods of "zod" hold on to all that they could call, and every cold start loads it.',
     },
   },
-  create: (context) => ({
-    ImportDeclaration(node) {
-      if (node.source.value !== "zod" || node.importKind === "type") return;
-      for (const specifier of node.specifiers) {
-        if (specifier.type === "ImportNamespaceSpecifier" || specifier.importKind === "type")
-          continue;
-        context.report({ node: specifier, messageId: "named" });
+  create: (context) => {
+    const check = (node, isType, names) => {
+      const source = node.source?.value;
+      if (source !== "zod" && !source?.startsWith("zod/")) return;
+      // The words for zod's faults are a file of their own.
+      if (source.startsWith("zod/v4/locales/")) return;
+      if (source !== "zod/mini") context.report({ node, messageId: "classic" });
+      else if (!isType) {
+        for (const name of names) context.report({ node: name, messageId: "named" });
       }
-    },
-    ExportNamedDeclaration(node) {
-      if (node.source?.value === "zod" && node.exportKind !== "type") {
-        context.report({ node, messageId: "named" });
-      }
-    },
-  }),
+    };
+    return {
+      ImportDeclaration(node) {
+        const named = node.specifiers.filter(
+          ({ type, importKind }) => type !== "ImportNamespaceSpecifier" && importKind !== "type",
+        );
+        check(node, node.importKind === "type", named);
+      },
+      ExportNamedDeclaration: (node) => check(node, node.exportKind === "type", [node]),
+      ExportAllDeclaration: (node) => check(node, node.exportKind === "type", [node]),
+    };
+  },
 };
 
 export default { meta: { name: "kursbuch" }, rules: { "zod-namespace": zodNamespace } };

@@ -28,16 +28,22 @@ async function lint(name: string, content: string): Promise<string[]> {
   return diagnostics.map(({ code }) => code);
 }
 
-test("zod is imported as a namespace, types aside", async () => {
-  const good = `import * as z from "zod";\nexport const a = z.string();\n`;
-  const types = `import type { ZodType } from "zod";\nexport type A = ZodType;\n`;
-  expect(await lint("good.ts", good + types)).toEqual([]);
+test("zod is imported in its small form and as a namespace, types aside", async () => {
+  const good = `import * as z from "zod/mini";\nexport const a = z.string();\n`;
+  const words = `import en from "zod/v4/locales/en.js";\nexport const b = en();\n`;
+  const types = `import type { ZodMiniType } from "zod/mini";\nexport type A = ZodMiniType;\n`;
+  expect(await lint("good.ts", good + words + types)).toEqual([]);
   for (const bad of [
-    `import { z } from "zod";\nexport const a = z.string();\n`,
-    `import z from "zod";\nexport const a = z.string();\n`,
-    `import { string } from "zod";\nexport const a = string();\n`,
+    `import { z } from "zod/mini";\nexport const a = z.string();\n`,
+    `import z from "zod/mini";\nexport const a = z.string();\n`,
+    `import { string } from "zod/mini";\nexport const a = string();\n`,
+    `export { string } from "zod/mini";\n`,
+    `export * from "zod/mini";\n`,
+    `import * as z from "zod";\nexport const a = z.string();\n`,
+    `import * as z from "zod/v4";\nexport const a = z.string();\n`,
+    `import type { ZodType } from "zod";\nexport type A = ZodType;\n`,
     `export { string } from "zod";\n`,
   ]) {
-    expect(await lint("bad.ts", bad)).toEqual(["kursbuch(zod-namespace)"]);
+    expect(await lint("bad.ts", bad), bad).toEqual(["kursbuch(zod-namespace)"]);
   }
 });

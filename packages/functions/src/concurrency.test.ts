@@ -6,6 +6,7 @@ import { dependencySchema } from "@kursbuch/core/dependency/schema";
 import { exportRegister } from "@kursbuch/core/register";
 import { setTimeout as sleep } from "node:timers/promises";
 import { beforeAll, expect, test } from "vitest";
+import * as z from "zod/mini";
 import { aMeasure, aRegister } from "../../../test/fixtures/register.ts";
 import {
   type Asked,
@@ -144,7 +145,7 @@ test("editors who each add half of a cycle never close it", async () => {
     met += dependencies.filter(({ withdrawn }) => !withdrawn).length;
     // Withdrawn, so that the next round begins anew.
     for (const answer of answers.filter(({ status }) => status === 201)) {
-      const { measure, id } = dependencySchema.strip().parse(await jsonOf(answer));
+      const { measure, id } = z.object(dependencySchema.shape).parse(await jsonOf(answer));
       const withdrawn = await patch(`/measures/${measure}/dependencies/${id}`, 1, {
         withdrawn: true,
       });

@@ -2,8 +2,9 @@
  * The OpenAPI 3.1 document, made from the routes themselves, and the JSON Schema of the interchange
  * format. Made ahead by documents/generate.ts; the service itself does not load this module.
  */
+import { described } from "@kursbuch/core/kernel";
 import { registerSchema } from "@kursbuch/core/register/schema";
-import * as z from "zod";
+import * as z from "zod/mini";
 import {
   createDocument,
   type ZodOpenApiOperationObject,
@@ -16,23 +17,23 @@ const methodOf = { read: "get", create: "post", change: "patch" } as const;
 
 const problemSchema = z
   .object({
-    type: z.string().meta({ description: "urn:kursbuch:problem: and the code" }),
+    type: described(z.string(), "urn:kursbuch:problem: and the code"),
     status: z.int(),
-    code: z.string().meta({ description: "Stable; see the README of packages/functions" }),
+    code: described(z.string(), "Stable; see the README of packages/functions"),
     title: z.string(),
     detail: z.string(),
-    currentVersion: z.int().optional().meta({ description: "Where somebody else was faster" }),
-    errors: z
-      .array(
+    currentVersion: described(z.optional(z.int()), "Where somebody else was faster"),
+    errors: z.optional(
+      z.array(
         z.object({
-          pointer: z.string().optional().meta({ description: "JSON Pointer into the body" }),
-          parameter: z.string().optional().meta({ description: "Query parameter" }),
+          pointer: described(z.optional(z.string()), "JSON Pointer into the body"),
+          parameter: described(z.optional(z.string()), "Query parameter"),
           detail: z.string(),
         }),
-      )
-      .optional(),
+      ),
+    ),
   })
-  .meta({ id: "Problem" });
+  .register(z.globalRegistry, { id: "Problem" });
 
 const problem = (description: string) => ({
   description,
@@ -91,7 +92,8 @@ function operationOf(route: Route): ZodOpenApiOperationObject {
     };
   }
   const isCreate = route.kind === "create";
-  const body = isCreate || !(route.body instanceof z.ZodObject) ? route.body : route.body.partial();
+  const body =
+    isCreate || !(route.body instanceof z.ZodMiniObject) ? route.body : z.partial(route.body);
   return {
     operationId,
     summary,
@@ -99,8 +101,8 @@ function operationOf(route: Route): ZodOpenApiOperationObject {
     requestParams: {
       ...requestParams,
       header: isCreate
-        ? z.object({ "Idempotency-Key": z.string().max(255).optional() })
-        : z.object({ "If-Match": z.string().meta({ description: "ETag of the version seen" }) }),
+        ? z.object({ "Idempotency-Key": z.optional(z.string().check(z.maxLength(255))) })
+        : z.object({ "If-Match": described(z.string(), "ETag of the version seen") }),
     },
     requestBody: { required: true, content: { "application/json": { schema: body } } },
     responses: {

@@ -1,19 +1,16 @@
 /** Lists in pages: `{ items, next }`, where `next` is a cursor that holds a sort key alone. */
-import { invalid } from "@kursbuch/core/kernel";
-import * as z from "zod";
+import { described, invalid } from "@kursbuch/core/kernel";
+import * as z from "zod/mini";
 
 const most = 500;
 
 /** The query parameters of every list. */
 export const pageQuery = {
-  limit: z.coerce
-    .number()
-    .int()
-    .min(1)
-    .max(most)
-    .default(most)
-    .meta({ description: "Items a page" }),
-  cursor: z.string().max(400).optional().meta({ description: "`next` of the page before" }),
+  limit: described(
+    z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(most)), most),
+    "Items a page",
+  ),
+  cursor: described(z.optional(z.string().check(z.maxLength(400))), "`next` of the page before"),
 };
 
 type Asked = { limit: number; cursor?: string | undefined };

@@ -6,7 +6,7 @@ import type { Access, Once } from "@kursbuch/core/history";
 import { invalid, parse } from "@kursbuch/core/kernel";
 import type { Reading } from "@kursbuch/core/publication";
 import type { Table } from "@kursbuch/core/table";
-import * as z from "zod";
+import * as z from "zod/mini";
 import type { View } from "./views.ts";
 
 export const basePath = "/api/v1";
@@ -44,17 +44,17 @@ export type Route = Described &
   (
     | {
         readonly kind: "read";
-        readonly query: z.ZodObject;
+        readonly query: z.ZodMiniObject;
         readonly answer: (call: ReadCall) => Promise<unknown>;
       }
     | {
         readonly kind: "create";
-        readonly body: z.ZodType;
+        readonly body: z.ZodMiniType;
         readonly answer: (call: CreateCall) => Promise<Created>;
       }
     | {
         readonly kind: "change";
-        readonly body: z.ZodType;
+        readonly body: z.ZodMiniType;
         readonly answer: (call: ChangeCall) => Promise<Versioned>;
       }
   );
@@ -64,14 +64,14 @@ export type Created = Versioned & { readonly id: string };
 
 const noQuery = z.strictObject({});
 
-export function read<Q extends z.ZodObject = typeof noQuery>(
+export function read<Q extends z.ZodMiniObject = typeof noQuery>(
   route: Described & {
     readonly query?: Q;
     readonly answer: (call: ReadCall, query: z.output<Q>) => Promise<unknown>;
   },
 ): Route {
   const { answer, ...described } = route;
-  const query: z.ZodObject = route.query ?? noQuery;
+  const query: z.ZodMiniObject = route.query ?? noQuery;
   return {
     ...described,
     kind: "read",
@@ -82,7 +82,7 @@ export function read<Q extends z.ZodObject = typeof noQuery>(
 
 export function create(
   route: Described & {
-    readonly body: z.ZodType;
+    readonly body: z.ZodMiniType;
     readonly answer: (call: CreateCall) => Promise<Created>;
   },
 ): Route {
@@ -91,7 +91,7 @@ export function create(
 
 export function change(
   route: Described & {
-    readonly body: z.ZodType;
+    readonly body: z.ZodMiniType;
     readonly answer: (call: ChangeCall) => Promise<Versioned>;
   },
 ): Route {
@@ -99,7 +99,7 @@ export function change(
 }
 
 /** Each parameter once; an empty one, as a form sends it, asks for nothing. */
-function parseSearch(query: z.ZodObject, search: Call["search"]): unknown {
+function parseSearch(query: z.ZodMiniObject, search: Call["search"]): unknown {
   const twice = Object.entries(search).filter(([, values]) => values.length > 1);
   if (twice.length > 0)
     throw invalid(twice.map(([name]) => ({ path: `/${name}`, message: "Only once" })));

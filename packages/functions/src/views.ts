@@ -6,6 +6,7 @@
 import { decisionSchema } from "@kursbuch/core/decision/schema";
 import { dependencySchema } from "@kursbuch/core/dependency/schema";
 import { historyEntrySchema } from "@kursbuch/core/history/schema";
+import { described } from "@kursbuch/core/kernel";
 import { measureSchema } from "@kursbuch/core/measure/schema";
 import { milestoneSchema } from "@kursbuch/core/milestone/schema";
 import { obligationSchema } from "@kursbuch/core/obligation/schema";
@@ -13,41 +14,41 @@ import { progressSchema } from "@kursbuch/core/progress/schema";
 import { fields } from "@kursbuch/core/publication";
 import { strategySchema } from "@kursbuch/core/strategy/schema";
 import { tenantSchema } from "@kursbuch/core/tenant/schema";
-import * as z from "zod";
+import * as z from "zod/mini";
 
 /** A schema that is made once, when it is asked for. */
-export type View = () => z.ZodType;
+export type View = () => z.ZodMiniType;
 
-function once<T extends z.ZodType>(make: () => T): () => T {
+function once<T extends z.ZodMiniType>(make: () => T): () => T {
   let made: T | undefined;
   return () => (made ??= make());
 }
 
 const meta = once(() =>
   z.strictObject({
-    version: z.int().min(1).meta({ description: "Also the ETag; send it back as If-Match" }),
+    version: described(z.int().check(z.minimum(1)), "Also the ETag; send it back as If-Match"),
     createdAt: z.iso.datetime(),
     updatedAt: z.iso.datetime(),
   }),
 );
 
-function viewOf(noun: keyof typeof fields, schema: z.ZodObject): View {
+function viewOf(noun: keyof typeof fields, schema: z.ZodMiniObject): View {
   return once(() => {
     const internal = new Set<string>(fields[noun].internal);
     const shape = Object.fromEntries(
-      Object.entries<z.ZodType>(schema.shape).map(([field, type]) => [
+      Object.entries(schema.shape).map(([field, type]) => [
         field,
-        internal.has(field) ? type.optional() : type,
+        internal.has(field) ? z.optional(type) : type,
       ]),
     );
     const name = `${noun[0]?.toUpperCase()}${noun.slice(1)}View`;
-    return z.strictObject({ ...shape, ...meta().shape }).meta({ id: name });
+    return z.strictObject({ ...shape, ...meta().shape }).register(z.globalRegistry, { id: name });
   });
 }
 
 /** One page of a list. */
 export function listOf(item: View): View {
-  return () => z.strictObject({ items: z.array(item()), next: z.string().nullable() });
+  return () => z.strictObject({ items: z.array(item()), next: z.nullable(z.string()) });
 }
 
 export const tenantView = viewOf("tenant", tenantSchema);
@@ -63,7 +64,7 @@ export const decisionView = viewOf("decision", decisionSchema);
 export const historyView = once(() =>
   z
     .strictObject({
-      ...historyEntrySchema.partial({
+      ...z.partial(historyEntrySchema, {
         noun: true,
         id: true,
         actor: true,
@@ -72,7 +73,7 @@ export const historyView = once(() =>
       }).shape,
       operation: z.enum(["create", "update", "publish"]),
     })
-    .meta({ id: "HistoryView" }),
+    .register(z.globalRegistry, { id: "HistoryView" }),
 );
 
 export const dossierView = once(() =>
@@ -82,13 +83,13 @@ export const dossierView = once(() =>
       strategies: z.array(strategyView()),
       measure: measureView(),
       around: z.array(measureView()),
-      previous: z.string().nullable(),
-      next: z.string().nullable(),
+      previous: z.nullable(z.string()),
+      next: z.nullable(z.string()),
       milestones: z.array(milestoneView()),
       dependencies: z.array(dependencyView()),
       progress: z.array(progressView()),
       history: z.array(historyView()),
       decisions: z.array(decisionView()),
     })
-    .meta({ id: "Dossier" }),
+    .register(z.globalRegistry, { id: "Dossier" }),
 );

@@ -2,10 +2,12 @@
  * A council paper (Vorlage) and what became of it. The words are OParl's (Paper, Consultation); a
  * consultation's body, date, role and result are four separate fields.
  */
-import * as z from "zod";
+import * as z from "zod/mini";
 import {
   day,
+  described,
   line,
+  list,
   orNull,
   partialDate,
   prose,
@@ -20,8 +22,8 @@ export const consultationSchema = z
   .strictObject({
     body: line,
     date: orNull(day),
-    role: orNull(line).meta({ description: "Zuständigkeit, as printed" }),
-    result: orNull(line).meta({ description: "Ergebnis, as printed" }),
+    role: described(orNull(line), "Zuständigkeit, as printed"),
+    result: described(orNull(line), "Ergebnis, as printed"),
     meeting: orNull(line),
   })
   .register(z.globalRegistry, { id: "Consultation" });
@@ -29,21 +31,21 @@ export const consultationSchema = z
 export const decisionSchema = z
   .strictObject({
     id: idSchema,
-    reference: orNull(line).meta({ description: "Number of the paper" }),
+    reference: described(orNull(line), "Number of the paper"),
     title: line,
     paperType: orNull(line),
     date: orNull(partialDate),
-    originator: orNull(line).meta({ description: "Office that brought it in" }),
+    originator: described(orNull(line), "Office that brought it in"),
     summary: orNull(prose),
-    consultations: z.array(consultationSchema).max(50).default([]),
-    attachments: z.array(line).max(100).default([]),
-    related: unique(idSchema, 100).default([]),
+    consultations: list(consultationSchema, 50),
+    attachments: list(line, 100),
+    related: z._default(unique(idSchema, 100), []),
     url: orNull(url),
     oparlId: orNull(url),
-    visibility: visibilitySchema.default("internal"),
+    visibility: z._default(visibilitySchema, "internal"),
     source: orNull(sourceSchema),
   })
   .register(z.globalRegistry, { id: "Decision" });
 
 export type Decision = z.output<typeof decisionSchema>;
-export const decisionInputSchema = decisionSchema.omit({ id: true });
+export const decisionInputSchema = z.omit(decisionSchema, { id: true });

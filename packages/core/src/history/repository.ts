@@ -5,7 +5,7 @@
  * text: nothing in the table asks for a field inside, text keeps the order of members, and the
  * client reads one attribute where it would read dozens.
  */
-import type * as z from "zod";
+import type * as z from "zod/mini";
 import type { Access } from "./access.ts";
 import { VisibleError } from "../kernel/error.ts";
 import { canonical } from "../kernel/canonical.ts";
@@ -48,7 +48,7 @@ type Place<T> = {
 
 export function versioned<T extends { id: string }>(
   noun: Noun,
-  schema: z.ZodType<T>,
+  schema: z.ZodMiniType<T>,
   { collection = "register", keyOf = ({ id }) => sortKey(noun, id) }: Place<T> = {},
 ) {
   const parsed = (item: Item): Stored<T> => ({

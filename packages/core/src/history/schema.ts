@@ -1,5 +1,6 @@
 /** A history entry (Verlauf): who changed what, when, from what to what; chained by hashes. */
-import * as z from "zod";
+import * as z from "zod/mini";
+import { described } from "../kernel/field.ts";
 import { idSchema } from "../kernel/id.ts";
 
 /** The nouns that have a history of their own. */
@@ -16,22 +17,24 @@ export const nouns = [
 export const nounSchema = z.enum(nouns);
 export type Noun = z.output<typeof nounSchema>;
 
-const hash = z.string().regex(/^[0-9a-f]{64}$/);
+const hash = z.string().check(z.regex(/^[0-9a-f]{64}$/));
 
 export const historyEntrySchema = z
   .strictObject({
     noun: nounSchema,
-    id: idSchema.meta({ description: "Id of the object" }),
-    sequence: z.int().min(1).meta({ description: "Equals the version it made" }),
-    at: z.iso.datetime({ precision: 3 }).meta({ description: "UTC, milliseconds" }),
+    id: described(idSchema, "Id of the object"),
+    sequence: described(z.int().check(z.minimum(1)), "Equals the version it made"),
+    at: described(z.iso.datetime({ precision: 3 }), "UTC, milliseconds"),
     actor: z.strictObject({
       kind: z.enum(["token", "operator", "publication"]),
-      id: z.string().max(100),
+      id: z.string().check(z.maxLength(100)),
     }),
     operation: z.enum(["create", "update"]),
-    changes: z.array(z.strictObject({ field: z.string().max(64), from: z.json(), to: z.json() })),
-    previousHash: hash.nullable(),
-    hash: hash.meta({ description: "SHA-256 of the canonical JSON (RFC 8785) of all else" }),
+    changes: z.array(
+      z.strictObject({ field: z.string().check(z.maxLength(64)), from: z.json(), to: z.json() }),
+    ),
+    previousHash: z.nullable(hash),
+    hash: described(hash, "SHA-256 of the canonical JSON (RFC 8785) of all else"),
   })
   .register(z.globalRegistry, { id: "HistoryEntry" });
 

@@ -3,7 +3,7 @@
  * argument, so that a forgotten check shows in its signature. Signing people in is another part's
  * work: it ends by making an `Actor`.
  */
-import * as z from "zod";
+import * as z from "zod/mini";
 import { VisibleError } from "./error.ts";
 
 export const roles = [

@@ -2,7 +2,7 @@
  * Fields that several nouns share. Text is trimmed and brought to Unicode NFC, so that the same
  * words are the same bytes in comparison, hash and export; control characters are refused.
  */
-import * as z from "zod";
+import * as z from "zod/mini";
 
 // Control characters other than tab and line feed, and halves of surrogate pairs, which no
 // canonical JSON can carry.
@@ -22,25 +22,32 @@ export const line = text(300);
 /** Several paragraphs, plain text. */
 export const prose = text(10_000);
 
-const nullables = new WeakMap<z.ZodType, z.ZodType>();
+const nullables = new WeakMap<z.ZodMiniType, z.ZodMiniType>();
 
 /**
  * What may be unknown: null, and null where it is left out. The same for the same schema: a schema
  * takes some 20 µs to make, and a cold start would make hundreds of them.
  */
-export function orNull<T extends z.ZodType>(schema: T): z.ZodDefault<z.ZodNullable<T>> {
-  const made =
-    nullables.get(schema) ??
-    schema.nullable().default(null as z.util.NoUndefined<z.output<T> | null>);
+export function orNull<T extends z.ZodMiniType>(schema: T): z.ZodMiniDefault<z.ZodMiniNullable<T>> {
+  const made = nullables.get(schema) ?? z._default(z.nullable(schema), null);
   nullables.set(schema, made);
-  return made as z.ZodDefault<z.ZodNullable<T>>;
+  return made as z.ZodMiniDefault<z.ZodMiniNullable<T>>;
+}
+
+/** The same schema with words for whoever reads the API's document. */
+export function described<T extends z.ZodMiniType>(schema: T, description: string): T {
+  const copy = schema.clone();
+  z.globalRegistry.add(copy, { description });
+  return copy;
 }
 
 /** A number as its strategy prints it: "4", "2.5", "III-b". */
-export const number = z
-  .string()
-  .regex(/^[0-9A-Za-z](?:[0-9A-Za-z.-]{0,14}[0-9A-Za-z])?$/, "Like 4, 2.5 or III-b")
-  .meta({ description: "Number as printed in the strategy" });
+export const number = described(
+  z
+    .string()
+    .check(z.regex(/^[0-9A-Za-z](?:[0-9A-Za-z.-]{0,14}[0-9A-Za-z])?$/, "Like 4, 2.5 or III-b")),
+  "Number as printed in the strategy",
+);
 
 const calendarDate = z.iso.date();
 
@@ -48,11 +55,13 @@ const calendarDate = z.iso.date();
  * A day, month or year in Europe/Berlin, as precise as it is known: ISO 8601 with reduced precision
  * ("2014", "2014-09", "2014-09-03").
  */
-export const partialDate = z
-  .string()
-  .regex(/^\d{4}(?:-\d{2}(?:-\d{2})?)?$/, "A date like 2014, 2014-09 or 2014-09-03")
-  .refine((value) => calendarDate.safeParse(firstDay(value)).success, "No such date")
-  .meta({ description: "ISO 8601 date, as precise as known" });
+export const partialDate = described(
+  z.string().check(
+    z.regex(/^\d{4}(?:-\d{2}(?:-\d{2})?)?$/, "A date like 2014, 2014-09 or 2014-09-03"),
+    z.refine((value) => calendarDate.safeParse(firstDay(value)).success, "No such date"),
+  ),
+  "ISO 8601 date, as precise as known",
+);
 
 /** A day in Europe/Berlin. */
 export const day = z.iso.date("A date like 2014-09-03");
@@ -62,15 +71,17 @@ export function firstDay(date: string): string {
   return date.length === 4 ? `${date}-01-01` : date.length === 7 ? `${date}-01` : date;
 }
 
-export const year = z.int().min(1990).max(2100);
+export const year = z.int().check(z.minimum(1990), z.maximum(2100));
 
 export const url = z
   .url({ protocol: /^https?$/, hostname: z.regexes.domain, message: "A web address (http, https)" })
-  .max(2000)
-  .refine((value) => !unprintable.test(value), "Contains control characters");
+  .check(
+    z.maxLength(2000),
+    z.refine((value) => !unprintable.test(value), "Contains control characters"),
+  );
 
 /** Cents; at most ten billion euros. */
-export const cents = z.int().min(0).max(1_000_000_000_000).meta({ description: "Cents" });
+export const cents = described(z.int().check(z.minimum(0), z.maximum(1_000_000_000_000)), "Cents");
 
 /** What leaves the city (`public`) and what only its own members see (`internal`). */
 export const visibilitySchema = z.enum(["public", "internal"]);
@@ -83,7 +94,7 @@ export const sourceSchema = z
   .strictObject({
     document: line,
     place: orNull(line),
-    reading: orNull(prose).meta({ description: "How an ambiguity was read" }),
+    reading: described(orNull(prose), "How an ambiguity was read"),
   })
   .register(z.globalRegistry, { id: "Source" });
 
@@ -91,10 +102,15 @@ export const linkSchema = z
   .strictObject({ title: line, url })
   .register(z.globalRegistry, { id: "Link" });
 
+/** A list that is empty where it is left out. */
+export function list<T extends z.ZodMiniType>(entry: T, max: number) {
+  return z._default(z.array(entry).check(z.maxLength(max)), []);
+}
+
 /** A list whose entries occur once. */
-export function unique<T extends z.ZodType>(entry: T, max: number) {
+export function unique<T extends z.ZodMiniType>(entry: T, max: number) {
   return z.array(entry).check(
     z.maxLength(max),
-    z.refine((list) => new Set(list).size === list.length, "Each entry only once"),
+    z.refine((all) => new Set(all).size === all.length, "Each entry only once"),
   );
 }

@@ -3,18 +3,34 @@
  * into another's: `#`, the separator, cannot occur in any of them.
  */
 import { randomBytes } from "node:crypto";
-import * as z from "zod";
+import * as z from "zod/mini";
 
 export const idSchema = z
   .string()
-  .regex(/^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/, "Only a–z, 0–9 and inner hyphens, at most 64")
-  .meta({ id: "Id", description: "Stable, opaque id of an object within its tenant" });
+  .check(
+    z.regex(
+      /^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/,
+      "Only a–z, 0–9 and inner hyphens, at most 64",
+    ),
+  )
+  .register(z.globalRegistry, {
+    id: "Id",
+    description: "Stable, opaque id of an object within its tenant",
+  });
 
 /** A municipality or cooperative body; short, because it is part of every URL and key. */
 export const tenantIdSchema = z
   .string()
-  .regex(/^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/, "Only a–z, 0–9 and inner hyphens, at most 40")
-  .refine((id) => !reservedTenantIds.has(id), "This word is part of the service's own addresses")
+  .check(
+    z.regex(
+      /^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/,
+      "Only a–z, 0–9 and inner hyphens, at most 40",
+    ),
+    z.refine(
+      (id) => !reservedTenantIds.has(id),
+      "This word is part of the service's own addresses",
+    ),
+  )
   .brand<"TenantId">();
 
 export type TenantId = z.infer<typeof tenantIdSchema>;

@@ -2,5 +2,6 @@
 export * from "./actor.ts";
 export * from "./canonical.ts";
 export * from "./error.ts";
+export { described } from "./field.ts";
 export * from "./id.ts";
 export * from "./parse.ts";

@@ -2,8 +2,12 @@
  * Parsing at the edges: what comes in is refused with every fault named, what comes back from
  * storage must be what was put there.
  */
-import type * as z from "zod";
+import * as z from "zod/mini";
+import en from "zod/v4/locales/en.js";
 import { invalid, type Fault } from "./error.ts";
+
+// The small form of zod brings no words of its own: without these, every fault is "Invalid input".
+z.config(en());
 
 /** The faults of a zod error, each with its JSON Pointer. Unknown fields are named one by one. */
 export function faultsOf(error: z.core.$ZodError, prefix = ""): Fault[] {
@@ -16,7 +20,7 @@ export function faultsOf(error: z.core.$ZodError, prefix = ""): Fault[] {
 }
 
 /** @throws VisibleError `invalid`, naming each faulty field */
-export function parse<T extends z.ZodType>(schema: T, input: unknown): z.output<T> {
+export function parse<T extends z.ZodMiniType>(schema: T, input: unknown): z.output<T> {
   const result = schema.safeParse(input);
   if (result.success) return result.data;
   throw invalid(faultsOf(result.error), result.error);
@@ -28,8 +32,11 @@ export function parse<T extends z.ZodType>(schema: T, input: unknown): z.output<
  *
  * @throws VisibleError `invalid`
  */
-export function parsePatch<T extends z.ZodObject>(schema: T, input: unknown): Partial<z.output<T>> {
-  const parsed: Record<string, unknown> = parse(schema.partial(), input);
+export function parsePatch<T extends z.ZodMiniObject>(
+  schema: T,
+  input: unknown,
+): Partial<z.output<T>> {
+  const parsed: Record<string, unknown> = parse(z.partial(schema), input);
   const named = Object.keys(input as object);
   return Object.fromEntries(
     Object.entries(parsed).filter(([field]) => named.includes(field)),

@@ -2,11 +2,13 @@
  * A measure (Maßnahme). Two levels: a bundle has `bundle: null`, a measure names its bundle.
  * Unknown things are null, never guessed.
  */
-import * as z from "zod";
+import * as z from "zod/mini";
 import {
   cents,
+  described,
   line,
   linkSchema,
+  list,
   number,
   orNull,
   partialDate,
@@ -46,37 +48,30 @@ export const measureSchema = z
     title: line,
     description: orNull(prose),
     strategy: idSchema,
-    bundle: orNull(idSchema).meta({ description: "Id of the bundle; null for a bundle" }),
+    bundle: described(orNull(idSchema), "Id of the bundle; null for a bundle"),
     kind: orNull(z.enum(["basic", "single"])),
-    goals: goalReferencesSchema.default([]),
+    goals: z._default(goalReferencesSchema, []),
     horizon: orNull(horizonSchema),
     status: orNull(measureStatusSchema),
-    statusAsOf: orNull(partialDate).meta({
-      description: "Date of the progress entry that set the status",
-    }),
-    mergedInto: orNull(idSchema).meta({ description: "The measure it went into" }),
+    statusAsOf: described(orNull(partialDate), "Date of the progress entry that set the status"),
+    mergedInto: described(orNull(idSchema), "The measure it went into"),
     responsibleUnit: orNull(idSchema),
-    participatingUnits: unique(idSchema, 50).default([]),
+    participatingUnits: z._default(unique(idSchema, 50), []),
     plannedStart: orNull(partialDate),
     plannedEnd: orNull(partialDate),
     actualStart: orNull(partialDate),
     actualEnd: orNull(partialDate),
-    effort: z
-      .int()
-      .min(0)
-      .max(1_000_000)
-      .nullable()
-      .default(null)
-      .meta({ description: "Person-days" }),
+    effort: described(orNull(z.int().check(z.minimum(0), z.maximum(1_000_000))), "Person-days"),
     costOneOff: orNull(cents),
     costYearly: orNull(cents),
     funding: orNull(line),
-    serviceKeys: unique(z.string().regex(/^\d{14}$/, "14 digits"), 100)
-      .default([])
-      .meta({ description: "LeiKa keys; those that do not begin with 99 are local" }),
-    decisions: unique(idSchema, 100).default([]),
-    links: z.array(linkSchema).max(50).default([]),
-    visibility: visibilitySchema.default("internal"),
+    serviceKeys: described(
+      z._default(unique(z.string().check(z.regex(/^\d{14}$/, "14 digits")), 100), []),
+      "LeiKa keys; those that do not begin with 99 are local",
+    ),
+    decisions: z._default(unique(idSchema, 100), []),
+    links: list(linkSchema, 50),
+    visibility: z._default(visibilitySchema, "internal"),
     source: orNull(sourceSchema),
   })
   .register(z.globalRegistry, { id: "Measure" });
@@ -85,4 +80,4 @@ export type Measure = z.output<typeof measureSchema>;
 export type Horizon = z.output<typeof horizonSchema>;
 export type MeasureStatus = z.output<typeof measureStatusSchema>;
 
-export const measureInputSchema = measureSchema.omit({ id: true });
+export const measureInputSchema = z.omit(measureSchema, { id: true });

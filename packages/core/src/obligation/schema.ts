@@ -1,6 +1,7 @@
 /** A legal duty (Rechtspflicht), whom it binds, and how far the tenant meets it. */
-import * as z from "zod";
+import * as z from "zod/mini";
 import {
+  described,
   line,
   number,
   orNull,
@@ -24,17 +25,17 @@ export const obligationSchema = z
     number,
     title: line,
     law: line,
-    asOf: orNull(partialDate).meta({ description: "State of the law described" }),
+    asOf: described(orNull(partialDate), "State of the law described"),
     federal: orNull(bindingSchema),
     state: orNull(bindingSchema),
     municipal: orNull(bindingSchema),
     fulfilment: orNull(z.enum(["open", "partly", "met", "not-applicable"])),
     fulfilmentNote: orNull(prose),
-    measures: unique(idSchema, 200).default([]),
-    visibility: visibilitySchema.default("internal"),
+    measures: z._default(unique(idSchema, 200), []),
+    visibility: z._default(visibilitySchema, "internal"),
     source: orNull(sourceSchema),
   })
   .register(z.globalRegistry, { id: "Obligation" });
 
 export type Obligation = z.output<typeof obligationSchema>;
-export const obligationInputSchema = obligationSchema.omit({ id: true });
+export const obligationInputSchema = z.omit(obligationSchema, { id: true });

@@ -3,7 +3,7 @@
  * document. It carries no tenant id, so that it can be read into any tenant; the id is named by who
  * imports. Without `history`, an import writes the history's first entries itself.
  */
-import * as z from "zod";
+import * as z from "zod/mini";
 import { decisionSchema } from "../decision/schema.ts";
 import { dependencySchema } from "../dependency/schema.ts";
 import { historyEntrySchema } from "../history/schema.ts";
@@ -17,15 +17,15 @@ import { tenantSchema } from "../tenant/schema.ts";
 export const registerSchema = z.strictObject({
   format: z.literal("kursbuch-register"),
   version: z.literal(1),
-  tenant: tenantSchema.omit({ id: true }),
-  strategies: z.array(strategySchema).default([]),
-  measures: z.array(measureSchema).default([]),
-  milestones: z.array(milestoneSchema).default([]),
-  dependencies: z.array(dependencySchema).default([]),
-  progress: z.array(progressSchema).default([]),
-  obligations: z.array(obligationSchema).default([]),
-  decisions: z.array(decisionSchema).default([]),
-  history: z.array(historyEntrySchema).optional(),
+  tenant: z.omit(tenantSchema, { id: true }),
+  strategies: z._default(z.array(strategySchema), []),
+  measures: z._default(z.array(measureSchema), []),
+  milestones: z._default(z.array(milestoneSchema), []),
+  dependencies: z._default(z.array(dependencySchema), []),
+  progress: z._default(z.array(progressSchema), []),
+  obligations: z._default(z.array(obligationSchema), []),
+  decisions: z._default(z.array(decisionSchema), []),
+  history: z.optional(z.array(historyEntrySchema)),
 });
 
 export type RegisterDocument = z.output<typeof registerSchema>;

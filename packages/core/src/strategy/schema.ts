@@ -3,9 +3,11 @@
  * records keep naming the old parts: so nothing is taken out of one, parts that no longer apply are
  * `retired`, and `goalSystemVersion` counts the re-cuts.
  */
-import * as z from "zod";
+import * as z from "zod/mini";
 import {
+  described,
   line,
+  list,
   number,
   orNull,
   partialDate,
@@ -23,7 +25,7 @@ export const goalAreaSchema = z
     code: number,
     title: line,
     description: orNull(prose),
-    retired: z.boolean().default(false),
+    retired: z._default(z.boolean(), false),
     source: orNull(sourceSchema),
   })
   .register(z.globalRegistry, { id: "GoalArea" });
@@ -33,8 +35,8 @@ export const goalSchema = z
     number,
     title: line,
     description: orNull(prose),
-    area: orNull(number).meta({ description: "Code of the goal area" }),
-    retired: z.boolean().default(false),
+    area: described(orNull(number), "Code of the goal area"),
+    retired: z._default(z.boolean(), false),
     source: orNull(sourceSchema),
   })
   .register(z.globalRegistry, { id: "Goal" });
@@ -44,7 +46,7 @@ export const actionFieldSchema = z
     title: line,
     number: orNull(number),
     description: orNull(prose),
-    goal: orNull(number).meta({ description: "Number of the goal it belongs to" }),
+    goal: described(orNull(number), "Number of the goal it belongs to"),
     source: orNull(sourceSchema),
   })
   .register(z.globalRegistry, { id: "ActionField" });
@@ -63,21 +65,19 @@ export const strategySchema = z
     title: line,
     summary: orNull(prose),
     status: orNull(z.enum(["draft", "in-force", "superseded", "completed"])),
-    visibility: visibilitySchema.default("internal"),
-    asOf: orNull(partialDate).meta({ description: "Date printed on the strategy" }),
-    periodStart: orNull(year).meta({ description: "First year of the work plan" }),
-    periodEnd: orNull(year).meta({ description: "Last year of the work plan" }),
+    visibility: z._default(visibilitySchema, "internal"),
+    asOf: described(orNull(partialDate), "Date printed on the strategy"),
+    periodStart: described(orNull(year), "First year of the work plan"),
+    periodEnd: described(orNull(year), "Last year of the work plan"),
     targetYear: orNull(year),
-    guidingFramework: orNull(line).meta({
-      description: "The shared goal system that the strategy follows",
-    }),
+    guidingFramework: described(orNull(line), "The shared goal system that the strategy follows"),
     reportingRhythm: orNull(z.enum(["monthly", "quarterly", "half-yearly", "yearly"])),
-    decisions: unique(idSchema, 100).default([]),
-    goalSystemVersion: z.int().min(1).default(1),
-    areas: z.array(goalAreaSchema).max(50).default([]),
-    goals: z.array(goalSchema).max(200).default([]),
-    actionFields: z.array(actionFieldSchema).max(200).default([]),
-    glossary: z.array(termSchema).max(300).default([]),
+    decisions: z._default(unique(idSchema, 100), []),
+    goalSystemVersion: z._default(z.int().check(z.minimum(1)), 1),
+    areas: list(goalAreaSchema, 50),
+    goals: list(goalSchema, 200),
+    actionFields: list(actionFieldSchema, 200),
+    glossary: list(termSchema, 300),
     source: orNull(sourceSchema),
   })
   .register(z.globalRegistry, { id: "Strategy" });
@@ -87,4 +87,4 @@ export type Goal = z.output<typeof goalSchema>;
 export type GoalArea = z.output<typeof goalAreaSchema>;
 
 /** The service counts re-cuts itself. */
-export const strategyInputSchema = strategySchema.omit({ id: true, goalSystemVersion: true });
+export const strategyInputSchema = z.omit(strategySchema, { id: true, goalSystemVersion: true });

@@ -2,16 +2,17 @@
  * One small item per tenant with what the list of cities shows, so that listing N cities reads N
  * small items, whatever the size of their registers. It holds published things only.
  */
-import * as z from "zod";
+import * as z from "zod/mini";
+import { described } from "../kernel/field.ts";
 import { horizons, measureStatuses } from "../measure/schema.ts";
 import { goalAreaSchema, strategySchema } from "../strategy/schema.ts";
 import { tenantSchema } from "../tenant/schema.ts";
 
-const count = z.int().min(0);
+const count = z.int().check(z.minimum(0));
 
 export const summarySchema = z
   .strictObject({
-    ...tenantSchema.pick({
+    ...z.pick(tenantSchema, {
       id: true,
       name: true,
       officialName: true,
@@ -19,23 +20,22 @@ export const summarySchema = z
       state: true,
       sample: true,
     }).shape,
-    strategy: strategySchema
-      .pick({ id: true, title: true, targetYear: true })
-      .nullable()
-      .meta({ description: "The main strategy" }),
-    goals: count.meta({ description: "Goals of the main strategy that are not retired" }),
+    strategy: described(
+      z.nullable(z.pick(strategySchema, { id: true, title: true, targetYear: true })),
+      "The main strategy",
+    ),
+    goals: described(count, "Goals of the main strategy that are not retired"),
     bundles: count,
-    measures: count.meta({ description: "Without bundles" }),
-    byArea: z
-      .array(
+    measures: described(count, "Without bundles"),
+    byArea: described(
+      z.array(
         z.strictObject({
-          ...goalAreaSchema.pick({ code: true, title: true }).shape,
+          ...z.pick(goalAreaSchema, { code: true, title: true }).shape,
           measures: count,
         }),
-      )
-      .meta({
-        description: "Goal areas of the main strategy; a measure counts in each it touches",
-      }),
+      ),
+      "Goal areas of the main strategy; a measure counts in each it touches",
+    ),
     byHorizon: z.strictObject(
       Object.fromEntries([...horizons, "unknown"].map((h) => [h, count])) as Record<
         (typeof horizons)[number] | "unknown",

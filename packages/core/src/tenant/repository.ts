@@ -2,7 +2,7 @@
  * A tenant's profile lies in its own partition, and does not name its tenant, so that a register can
  * move to another one. The service keeps a list of all tenants beside it.
  */
-import * as z from "zod";
+import * as z from "zod/mini";
 import { type Stored, versioned } from "../history/index.ts";
 import type { TenantId } from "../kernel/id.ts";
 import { serviceTable, sortKeyOf, type Table, type Write } from "../table/index.ts";
@@ -10,7 +10,7 @@ import { type Tenant, tenantSchema } from "./schema.ts";
 
 const profileId = "profile";
 
-const profileSchema = tenantSchema.omit({ id: true }).extend({ id: z.literal(profileId) });
+const profileSchema = z.extend(z.omit(tenantSchema, { id: true }), { id: z.literal(profileId) });
 export type Profile = z.output<typeof profileSchema>;
 
 export const profiles = versioned<Profile>("tenant", profileSchema);

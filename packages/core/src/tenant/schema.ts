@@ -1,6 +1,6 @@
 /** A tenant (Mandant): a municipality or a cooperative body that keeps a register here. */
-import * as z from "zod";
-import { line, orNull, url } from "../kernel/field.ts";
+import * as z from "zod/mini";
+import { described, line, list, orNull, url } from "../kernel/field.ts";
 import { idSchema, tenantIdSchema } from "../kernel/id.ts";
 
 /** An organisational unit that answers for measures; never removed, since records name it. */
@@ -14,31 +14,35 @@ export const tenantSchema = z
     name: line,
     officialName: orNull(line),
     kind: z.enum(["municipality", "cooperative"]),
-    state: z
-      .string()
-      .regex(/^DE-[A-Z]{2}$/, "Like DE-MV")
-      .nullable()
-      .default(null)
-      .meta({ description: "Land, ISO 3166-2:DE" }),
-    ags: z
-      .string()
-      .regex(/^(?:0[1-9]|1[0-6])\d{6}$/, "Eight digits, the first two name the Land")
-      .nullable()
-      .default(null)
-      .meta({ description: "Amtlicher Gemeindeschlüssel" }),
-    ars: z
-      .string()
-      .regex(/^(?:0[1-9]|1[0-6])\d{10}$/, "Twelve digits, the first two name the Land")
-      .nullable()
-      .default(null)
-      .meta({ description: "Amtlicher Regionalschlüssel" }),
+    state: described(
+      orNull(z.string().check(z.regex(/^DE-[A-Z]{2}$/, "Like DE-MV"))),
+      "Land, ISO 3166-2:DE",
+    ),
+    ags: described(
+      orNull(
+        z
+          .string()
+          .check(z.regex(/^(?:0[1-9]|1[0-6])\d{6}$/, "Eight digits, the first two name the Land")),
+      ),
+      "Amtlicher Gemeindeschlüssel",
+    ),
+    ars: described(
+      orNull(
+        z
+          .string()
+          .check(
+            z.regex(/^(?:0[1-9]|1[0-6])\d{10}$/, "Twelve digits, the first two name the Land"),
+          ),
+      ),
+      "Amtlicher Regionalschlüssel",
+    ),
     website: orNull(url),
-    sample: z
-      .boolean()
-      .default(false)
-      .meta({ description: "True where the data are invented; marked on every page" }),
-    mainStrategy: orNull(idSchema).meta({ description: "The strategy that the overview shows" }),
-    units: z.array(unitSchema).max(500).default([]),
+    sample: described(
+      z._default(z.boolean(), false),
+      "True where the data are invented; marked on every page",
+    ),
+    mainStrategy: described(orNull(idSchema), "The strategy that the overview shows"),
+    units: list(unitSchema, 500),
   })
   .register(z.globalRegistry, { id: "Tenant" });
 
@@ -46,4 +50,4 @@ export type Tenant = z.output<typeof tenantSchema>;
 export type Unit = z.output<typeof unitSchema>;
 
 /** What an administrator may change. */
-export const tenantPatchSchema = tenantSchema.omit({ id: true, kind: true });
+export const tenantPatchSchema = z.omit(tenantSchema, { id: true, kind: true });

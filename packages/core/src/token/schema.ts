@@ -1,16 +1,16 @@
 /** An API token: a secret shown once, of which only the hash is kept, with a role and an expiry. */
-import * as z from "zod";
+import * as z from "zod/mini";
 import { roleSchema } from "../kernel/actor.ts";
-import { line } from "../kernel/field.ts";
+import { described, line } from "../kernel/field.ts";
 import { idSchema } from "../kernel/id.ts";
 
 export const tokenSchema = z.strictObject({
   id: idSchema,
-  name: line.nullable(),
+  name: z.nullable(line),
   role: roleSchema,
-  unit: idSchema.nullable().meta({ description: "What a contributor answers for" }),
+  unit: described(z.nullable(idSchema), "What a contributor answers for"),
   createdAt: z.iso.datetime(),
-  expires: z.int().meta({ description: "Seconds since 1970" }),
+  expires: described(z.int(), "Seconds since 1970"),
 });
 export type Token = z.output<typeof tokenSchema>;
 

@@ -1,4 +1,5 @@
 /** Measures: bundles and the measures within them, with filters, and their history. */
+import { described } from "@kursbuch/core/kernel";
 import { changeMeasure, createMeasure } from "@kursbuch/core/measure";
 import {
   horizonSchema,
@@ -6,23 +7,26 @@ import {
   measureStatusSchema,
 } from "@kursbuch/core/measure/schema";
 import { readDossier } from "@kursbuch/core/publication";
-import * as z from "zod";
+import * as z from "zod/mini";
 import { onlyPage, pageOf, pageQuery } from "../page.ts";
 import { change, create, read } from "../route.ts";
 import { dossierView, historyView, listOf, measureView } from "../views.ts";
 
-const word = z.string().max(64);
+const word = z.string().check(z.maxLength(64));
 
 const measureQuery = z.strictObject({
   ...pageQuery,
-  number: word.optional().meta({ description: "The number as printed" }),
-  strategy: word.optional().meta({ description: "Id of a strategy" }),
-  goal: word.optional().meta({ description: "Number of a goal; finds references to `all` too" }),
-  area: word.optional().meta({ description: "Code of a goal area" }),
-  horizon: z.enum([...horizonSchema.options, "unknown"]).optional(),
-  status: z.enum([...measureStatusSchema.options, "unknown"]).optional(),
-  unit: word.optional().meta({ description: "Id of a responsible or participating unit" }),
-  text: z.string().max(200).optional().meta({ description: "Words in number, title, description" }),
+  number: described(z.optional(word), "The number as printed"),
+  strategy: described(z.optional(word), "Id of a strategy"),
+  goal: described(z.optional(word), "Number of a goal; finds references to `all` too"),
+  area: described(z.optional(word), "Code of a goal area"),
+  horizon: z.optional(z.enum([...horizonSchema.options, "unknown"])),
+  status: z.optional(z.enum([...measureStatusSchema.options, "unknown"])),
+  unit: described(z.optional(word), "Id of a responsible or participating unit"),
+  text: described(
+    z.optional(z.string().check(z.maxLength(200))),
+    "Words in number, title, description",
+  ),
 });
 
 export const measureRoutes = [
