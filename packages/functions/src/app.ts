@@ -65,6 +65,9 @@ export function createApp({ table }: { table: Table }): Hono {
   return app;
 }
 
+/** What can be read on its own; of other things that are created, the list tells. */
+const readable = new Set(routes.filter(({ kind }) => kind === "read").map(({ path }) => path));
+
 const methodOf = { read: "GET", create: "POST", change: "PATCH" } as const;
 
 function honoPath({ path }: Route): string {
@@ -98,7 +101,7 @@ async function answer(route: Route, table: Table, c: Context): Promise<Response>
     const body = await jsonBody(c);
     const made = await route.answer({ ...call, access, body, once: onceOf(c, body) });
     c.header("ETag", `"${made.version}"`);
-    c.header("Location", `${c.req.path}/${made.id}`);
+    if (readable.has(`${route.path}/{id}`)) c.header("Location", `${c.req.path}/${made.id}`);
     return c.json(made, 201);
   }
   const expected = expectedVersion(c);

@@ -178,10 +178,11 @@ describe("history for everybody", () => {
   });
 
   test("has nothing of the strategy that a measure came from", async () => {
-    const base = { number: "8", visibility: "public", title: "CANARY 8" };
-    const id = await create("/measures", { ...base, strategy: "canary-strategy" });
+    const base = { visibility: "public", title: "CANARY 8", strategy: "canary-strategy" };
+    const bundle = await create("/measures", { ...base, number: "8" });
+    const id = await create("/measures", { ...base, number: "8.1", bundle });
     await change(`/measures/${id}`, 1, { title: "CANARY 8 changed" });
-    await change(`/measures/${id}`, 2, { title: "Arrived", strategy: "digital" });
+    await change(`/measures/${id}`, 2, { title: "Arrived", strategy: "digital", bundle: "m-1" });
     await change(`/measures/${id}`, 3, { horizon: "short" });
     const shown = await shownOf(id);
     expect(JSON.stringify(shown)).not.toMatch(canary);

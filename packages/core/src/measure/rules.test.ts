@@ -50,6 +50,17 @@ describe("a measure", () => {
     expect(paths(measure({ bundle: null }), measure())).toEqual(["/bundle"]);
   });
 
+  it("may move to another strategy, but not as a bundle with measures in it", () => {
+    const moved = (one: Measure) =>
+      measureFaults({ ...one, strategy: "t" }, one, {
+        strategy: { ...strategy, id: "t" },
+        bundle: { ...bundle, strategy: "t" },
+        mergedInto: undefined,
+      }).map(({ path }) => path);
+    expect(moved(measure())).toEqual([]);
+    expect(moved(bundle)).toEqual(["/strategy"]);
+  });
+
   it("names what it was merged into, and only then", () => {
     expect(paths(measure({ mergedInto: "other" }))).toEqual(["/mergedInto"]);
     expect(paths(measure({ status: "merged", mergedInto: "other" }))).toEqual([]);

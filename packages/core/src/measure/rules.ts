@@ -32,6 +32,9 @@ export function measureFaults(
     else if (bundle.bundle !== null) fault("/bundle", `${after.bundle} is a measure, not a bundle`);
     else if (bundle.strategy !== after.strategy) fault("/bundle", "Belongs to another strategy");
   }
+  // Else a bundle would leave its measures behind.
+  if (before?.bundle === null && before.strategy !== after.strategy)
+    fault("/strategy", "A bundle stays in its strategy");
   // Else a bundle could become a measure while another editor puts a measure into it.
   if (before && (before.bundle === null) !== (after.bundle === null))
     fault("/bundle", "A bundle stays a bundle, a measure stays a measure");
