@@ -63,6 +63,7 @@ export function versioned<T extends { id: string }>(
 
   return {
     noun,
+    schema,
     keyOf,
     read,
     /** Whether this is an item of the noun's. */

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, inject, it } from "vitest";
 import { VisibleError } from "../kernel/index.ts";
 import { changeMeasure } from "../measure/index.ts";
 import { type Access, readEntries } from "../history/index.ts";
-import { brokenAt, replayed } from "../history/rules.ts";
+import { brokenAt, replayed, sealed } from "../history/rules.ts";
 import { connect, createTable, type Table, tenantTable } from "../table/index.ts";
 import { openTenant } from "../tenant/index.ts";
 import { exportRegister, importRegister, registerText } from "./index.ts";
@@ -199,6 +199,19 @@ describe("export", () => {
       (e: unknown) => e,
     );
     expect(error).toMatchObject({ faults: [{ path: "/measures/1" }] });
+  });
+
+  it("from before a field existed can still be read in", async () => {
+    await importRegister(table, { tenant: "alpha", document: base() });
+    const { history = [], ...rest } = await exportRegister(table, "alpha");
+    const measures = rest.measures.map(({ funding: _, ...measure }) => measure);
+    const older = history.map(({ hash: _, ...entry }) =>
+      sealed({ ...entry, changes: entry.changes.filter(({ field }) => field !== "funding") }),
+    );
+    const document = { ...rest, measures, history: older };
+    expect(await importRegister(table, { tenant: "beta", document })).toMatchObject({
+      created: 10,
+    });
   });
 
   it("is refused where its history was tampered with", async () => {
