@@ -4,7 +4,7 @@
  */
 import { decisions } from "../decision/index.ts";
 import { dependencies } from "../dependency/index.ts";
-import { isEntry, type Noun, type Stored, type Versioned } from "../history/index.ts";
+import { type Noun, type Stored, type Versioned } from "../history/index.ts";
 import { measures } from "../measure/index.ts";
 import { milestones } from "../milestone/index.ts";
 import { obligations } from "../obligation/index.ts";
@@ -46,16 +46,16 @@ export const kinds: readonly Kind[] = [
   kind("obligations", obligations),
 ];
 
-/** All objects of a tenant by their kinds, and the items of their history, in two queries. */
+/** All objects of a tenant by their kinds, and all items behind them, in two queries. */
 export async function readEverything(
   table: TenantTable,
-): Promise<{ objects: Map<Kind, Stored<AnyObject>[]>; entries: Item[] }> {
+): Promise<{ objects: Map<Kind, Stored<AnyObject>[]>; items: Item[] }> {
   const [register, dossier] = await Promise.all([table.query("register"), table.query("dossier")]);
   const items = [...register, ...dossier];
   const read = (kind: Kind) =>
     items.filter((item) => kind.objects.owns(item)).map((item) => kind.objects.read(item));
   return {
     objects: new Map(kinds.map((kind) => [kind, read(kind)])),
-    entries: dossier.filter(isEntry),
+    items,
   };
 }

@@ -181,6 +181,21 @@ describe("export", () => {
     });
   });
 
+  it("taken while others write is one that can be read in", async () => {
+    await importRegister(table, { tenant: "alpha", document: base() });
+    let writing = true;
+    const writers = ["m1", "m2"].map(async (id) => {
+      for (let version = 1; writing; version++)
+        await changeMeasure(coordinator("alpha"), id, version, { title: `Fassung ${version}` });
+    });
+    for (let taken = 0; taken < 15; taken++) {
+      const document = await exportRegister(table, "alpha");
+      await importRegister(table, { tenant: `copy-${taken}`, document });
+    }
+    writing = false;
+    await Promise.all(writers);
+  });
+
   it("continues a register that stands at an earlier version, and no other", async () => {
     await importRegister(table, { tenant: "alpha", document: base() });
     const early: unknown = JSON.parse(registerText(await exportRegister(table, "alpha")));
