@@ -1,7 +1,7 @@
 /** `/{tenant}/massnahmen/{number}`: one measure, or one bundle, with everything published about it. */
 import { Show, type JSX } from "solid-js";
 import type { Dossier, PublishedMeasure } from "@kursbuch/core/publication";
-import { mainStrategy } from "@kursbuch/core/summary/rules";
+import { mainStrategy } from "@kursbuch/core/strategy/rules";
 import { HorizonBadge, LineNumber, StatusBadge } from "../ui/marks.tsx";
 import { Neighbours } from "../ui/Neighbours.tsx";
 import { Empty } from "../ui/Notice.tsx";

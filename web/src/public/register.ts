@@ -2,8 +2,7 @@
  * The part of a city's register that pages start from, and the questions they ask of it. Reading it
  * whole is cheaper than asking often: a register has some hundred measures, not millions.
  */
-import { goalsMeant } from "@kursbuch/core/strategy/rules";
-import { mainStrategy } from "@kursbuch/core/summary/rules";
+import { goalsMeant, mainStrategy } from "@kursbuch/core/strategy/rules";
 import type {
   PublishedMeasure,
   PublishedStrategy,

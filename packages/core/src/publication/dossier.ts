@@ -12,6 +12,7 @@ import type {
   PublishedStrategy,
   PublishedTenant,
 } from "./fields.ts";
+import { mainStrategy } from "../strategy/rules.ts";
 import type { Reading } from "./reading.ts";
 
 export type Dossier = {
@@ -44,6 +45,7 @@ export async function readDossier(reading: Reading, number: string): Promise<Dos
   const measure = measures.find((one) => one.number === number);
   if (!measure) throw notFound("measure");
   const { id } = measure;
+  const main = mainStrategy(tenant, strategies);
   const [milestones, dependencies, progress, history] = await Promise.all([
     reading.milestones(id),
     reading.dependencies(id),
@@ -71,7 +73,7 @@ export async function readDossier(reading: Reading, number: string): Promise<Dos
   return {
     tenant,
     strategies: strategies.filter(
-      (strategy) => strategy.id === measure.strategy || strategy.id === tenant.mainStrategy,
+      (strategy) => strategy.id === measure.strategy || strategy === main,
     ),
     measure,
     around: measures.filter(

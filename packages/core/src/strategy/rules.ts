@@ -4,6 +4,7 @@
  */
 import { canonical } from "../kernel/canonical.ts";
 import type { Fault } from "../kernel/error.ts";
+import type { Tenant } from "../tenant/schema.ts";
 import type { Goal, Strategy } from "./schema.ts";
 
 export type GoalReferences = "all" | readonly string[];
@@ -55,6 +56,19 @@ export function areasTouched(references: GoalReferences, goals: readonly Goal[])
   return [
     ...new Set(goalsMeant(references, goals).flatMap(({ area }) => (area === null ? [] : [area]))),
   ];
+}
+
+/** The strategy that a tenant names as its main one, else the first with goals, else the first. */
+export function mainStrategy<S extends Pick<Strategy, "id" | "goals">>(
+  tenant: Pick<Tenant, "mainStrategy">,
+  strategies: readonly S[],
+): S | null {
+  return (
+    strategies.find(({ id }) => id === tenant.mainStrategy) ??
+    strategies.find(({ goals }) => goals.length > 0) ??
+    strategies[0] ??
+    null
+  );
 }
 
 function twice(path: string, names: readonly string[]): Fault[] {

@@ -3,7 +3,8 @@ import { expect, test } from "vitest";
 import { measureSchema } from "../measure/schema.ts";
 import { strategySchema } from "../strategy/schema.ts";
 import { aMeasure, aStrategy } from "../../../../test/fixtures/register.ts";
-import { mainStrategy, summarise } from "./rules.ts";
+import { mainStrategy } from "../strategy/rules.ts";
+import { summarise } from "./rules.ts";
 import { summarySchema } from "./schema.ts";
 import { tenantSchema } from "../tenant/schema.ts";
 

@@ -1,25 +1,12 @@
 /** Counting a register into its summary. */
 import { horizons, type Measure, measureStatuses } from "../measure/schema.ts";
-import { areasTouched } from "../strategy/rules.ts";
+import { areasTouched, mainStrategy } from "../strategy/rules.ts";
 import type { Strategy } from "../strategy/schema.ts";
 import type { Tenant } from "../tenant/schema.ts";
 import type { Summary } from "./schema.ts";
 
 type Counted = Pick<Measure, "bundle" | "strategy" | "goals" | "horizon" | "status">;
 type Shown = Pick<Strategy, "id" | "title" | "targetYear" | "areas" | "goals">;
-
-/** The strategy that a tenant names as its main one, else the first with goals, else the first. */
-export function mainStrategy<S extends Pick<Strategy, "id" | "goals">>(
-  tenant: Pick<Tenant, "mainStrategy">,
-  strategies: readonly S[],
-): S | null {
-  return (
-    strategies.find(({ id }) => id === tenant.mainStrategy) ??
-    strategies.find(({ goals }) => goals.length > 0) ??
-    strategies[0] ??
-    null
-  );
-}
 
 /** @param held what everybody may see of the tenant's strategies and measures */
 export function summarise(
