@@ -11,7 +11,7 @@ import { bodyLimit } from "hono/body-limit";
 import { accessOf, memberOf } from "./middleware/actor.ts";
 import { answerError } from "./middleware/problem.ts";
 import { expectedVersion, jsonBody, onceOf } from "./middleware/request.ts";
-import { basePath, type Call, type Route } from "./route.ts";
+import { basePath, type Call, methodOf, type Route } from "./route.ts";
 import { routes } from "./routes/index.ts";
 
 const mebibyte = 1024 * 1024;
@@ -67,8 +67,6 @@ export function createApp({ table }: { table: Table }): Hono {
 
 /** What can be read on its own; of other things that are created, the list tells. */
 const readable = new Set(routes.filter(({ kind }) => kind === "read").map(({ path }) => path));
-
-const methodOf = { read: "GET", create: "POST", change: "PATCH" } as const;
 
 function honoPath({ path }: Route): string {
   return basePath + path.replaceAll(/\{(\w+)\}/g, ":$1");

@@ -10,10 +10,8 @@ import {
   type ZodOpenApiOperationObject,
   type ZodOpenApiPathsObject,
 } from "zod-openapi";
-import { basePath, type Route } from "./route.ts";
+import { basePath, methodOf, type Route } from "./route.ts";
 import { routes } from "./routes/index.ts";
-
-const methodOf = { read: "get", create: "post", change: "patch" } as const;
 
 const problemSchema = z
   .object({
@@ -46,7 +44,8 @@ const etag = {
 
 export function openApiDocument(): object {
   const paths: Record<string, Record<string, ZodOpenApiOperationObject>> = {};
-  for (const route of routes) (paths[route.path] ??= {})[methodOf[route.kind]] = operationOf(route);
+  for (const route of routes)
+    (paths[route.path] ??= {})[methodOf[route.kind].toLowerCase()] = operationOf(route);
   return createDocument({
     openapi: "3.1.0",
     info: {

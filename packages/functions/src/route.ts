@@ -11,6 +11,8 @@ import type { View } from "./views.ts";
 
 export const basePath = "/api/v1";
 
+export const methodOf = { read: "GET", create: "POST", change: "PATCH" } as const;
+
 /** What every route gets: the service's table, the path's parameters, the query as it came. */
 export type Call = {
   readonly table: Table;

@@ -2,11 +2,10 @@
  * History (Verlauf): how versioned objects are stored, and who changed what, when, from what to
  * what.
  */
-import { VisibleError } from "../kernel/error.ts";
 import type { Access } from "./access.ts";
 import type { Write } from "../table/index.ts";
 import { createdEarlier, lostToItself, type Once, onceWrite } from "./idempotency.ts";
-import type { Stored, Versioned } from "./repository.ts";
+import { stale, type Stored, type Versioned } from "./repository.ts";
 
 export type { Access } from "./access.ts";
 export type { Once } from "./idempotency.ts";
@@ -17,7 +16,6 @@ export {
   readEntries,
   readEntry,
   sorted,
-  stale,
   type Stored,
   type Versioned,
   versioned,
@@ -38,15 +36,7 @@ export function view<T>(stored: Stored<T>): View<T> {
  * @throws VisibleError `stale`
  */
 export function expectVersion(stored: Stored<unknown>, expected: number): void {
-  if (stored.version === expected) return;
-  throw new VisibleError(
-    "stale",
-    "stale-version",
-    "Somebody else has changed this in the meantime",
-    {
-      currentVersion: stored.version,
-    },
-  );
+  if (stored.version !== expected) throw stale(stored.version);
 }
 
 /** What else belongs to a write: guards in the same transaction, and a client's idempotency key. */

@@ -4,7 +4,6 @@
  */
 import { type ErrorKind, VisibleError } from "@kursbuch/core/kernel";
 import type { Context } from "hono";
-import { HTTPException } from "hono/http-exception";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { log } from "../log.ts";
 
@@ -39,8 +38,6 @@ const titleOf: Record<ErrorKind, string> = {
 };
 
 export function answerError(error: unknown, c: Context): Response {
-  if (error instanceof HTTPException && error.status === 413)
-    return answerError(new VisibleError("too-large", "body-too-large", "At most 1 MiB"), c);
   if (!(error instanceof VisibleError)) {
     const requestId = crypto.randomUUID();
     log("error", "Unexpected error", { requestId, method: c.req.method, path: c.req.path, error });
