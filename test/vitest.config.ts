@@ -18,6 +18,8 @@ export default defineConfig({
     globalSetup: "test/database.ts",
     pool: "forks",
     maxWorkers: 2,
+    // Tests provoke thousands of refusals; those that are about the log say so.
+    env: { LOG_LEVEL: "error" },
     // Databases and browsers start in many tests, and the machine may be busy.
     testTimeout: 60_000,
     hookTimeout: 60_000,

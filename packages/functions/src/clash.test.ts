@@ -9,7 +9,7 @@ import { everything, newTable } from "../../../test/fixtures/table.ts";
 async function clashing() {
   const { endpoint, state } = await clashingDatabase();
   const city = await service({ table: await newTable({ endpoint }) });
-  const token = await city.token("coordinator");
+  const token = await city.token(["coordinator", "approver"]);
   state.transactions = 0;
   const change = (title: string, seen = 1) =>
     city.request("/tenants/alpha/measures/m-1", { method: "PATCH", token, seen, json: { title } });

@@ -162,7 +162,7 @@ test("a cursor is of its list", async () => {
 });
 
 test("walking on while others write neither skips nor repeats what stays", async () => {
-  const coordinator = await city.token("coordinator");
+  const coordinator = await city.token(["coordinator", "approver"]);
   const first = await jsonOf(await city.request("/tenants/alpha/measures?limit=3"));
   const { id: _id, ...between } = aMeasure("1.15");
   await city.request("/tenants/alpha/measures", {

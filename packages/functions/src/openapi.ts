@@ -12,6 +12,7 @@ import {
 } from "zod-openapi";
 import { basePath, methodOf, type Route } from "./route.ts";
 import { routes } from "./routes/index.ts";
+import { sessionCookie } from "./sign-in/session.ts";
 
 const problemSchema = z
   .object({
@@ -56,9 +57,14 @@ export function openApiDocument(): object {
       license: { name: "EUPL-1.2", identifier: "EUPL-1.2" },
     },
     servers: [{ url: basePath }],
-    security: [{}, { token: [] }],
+    security: [{}, { token: [] }, { session: [] }],
     paths: paths as ZodOpenApiPathsObject,
-    components: { securitySchemes: { token: { type: "http", scheme: "bearer" } } },
+    components: {
+      securitySchemes: {
+        token: { type: "http", scheme: "bearer" },
+        session: { type: "apiKey", in: "cookie", name: sessionCookie },
+      },
+    },
   });
 }
 
@@ -76,53 +82,72 @@ function operationOf(route: Route): ZodOpenApiOperationObject {
   const { operationId, summary } = route;
   const answered = { content: { "application/json": { schema: route.response() } }, headers: etag };
   const requestParams = names.length > 0 ? { path } : {};
+  const limited = problem("Too many requests; Retry-After says when to try again");
   if (route.kind === "read") {
     return {
       operationId,
       summary,
+      ...(route.personal && { security: [{ session: [] }] }),
       requestParams: { ...requestParams, query: route.query },
       responses: {
         200: { description: "Found", ...answered },
-        401: problem("The token is not valid here"),
+        401: problem("Not signed in, or the token is not valid here"),
         403: problem("The role does not allow it"),
         404: problem("Not there, or not to be seen"),
         422: problem("A query parameter is not valid"),
+        429: limited,
       },
     };
   }
   const isCreate = route.kind === "create";
-  const body =
-    isCreate || !(route.body instanceof z.ZodMiniObject) ? route.body : z.partial(route.body);
+  const isVersioned = route.kind === "change" || route.kind === "remove";
+  const needsVersion = isVersioned || (route.kind === "act" && route.versioned);
+  const body = bodyOf(route);
   return {
     operationId,
     summary,
-    security: [{ token: [] }],
+    security: [{ token: [] }, { session: [] }],
     requestParams: {
       ...requestParams,
-      header: isCreate
-        ? z.object({ "Idempotency-Key": z.optional(z.string().check(z.maxLength(255))) })
-        : z.object({ "If-Match": described(z.string(), "ETag of the version seen") }),
+      ...(isCreate && {
+        header: z.object({ "Idempotency-Key": z.optional(z.string().check(z.maxLength(255))) }),
+      }),
+      ...(needsVersion && {
+        header: z.object({ "If-Match": described(z.string(), "ETag of the version seen") }),
+      }),
     },
-    requestBody: { required: true, content: { "application/json": { schema: body } } },
+    ...(body && {
+      requestBody: { required: true, content: { "application/json": { schema: body } } },
+    }),
     responses: {
-      ...(isCreate
-        ? { 201: { description: "Created", ...answered } }
-        : { 200: { description: "Changed", ...answered } }),
+      ...(isCreate && { 201: { description: "Created", ...answered } }),
+      ...(route.kind === "change" && { 200: { description: "Changed", ...answered } }),
+      ...(route.kind === "act" && { 200: { description: "Done", ...answered } }),
+      ...(route.kind === "remove" && { 204: { description: "Removed" } }),
       400: problem("Not JSON, or a malformed header"),
-      401: problem("No token, or not valid here"),
+      401: problem("Not signed in, or the token is not valid here"),
       403: problem("The role does not allow it"),
       404: problem("Not there, or not to be seen"),
       409: problem("Clashes with something that is there"),
-      ...(isCreate
-        ? {}
-        : {
-            412: problem("Somebody else was faster; ETag says the version"),
-            428: problem("If-Match is missing"),
-          }),
+      ...(needsVersion && {
+        412: problem("Somebody else was faster; ETag says the version"),
+        428: problem("If-Match is missing"),
+      }),
       413: problem("More than 1 MiB, or than one object can hold"),
-      415: problem("Not JSON"),
-      422: problem("Not valid; each faulty field is named"),
-      503: problem("Too many are writing here at this moment; try again"),
+      ...(body && {
+        415: problem("Not JSON"),
+        422: problem("Not valid; each faulty field is named"),
+      }),
+      429: limited,
+      503: problem("Not possible at this moment; try again"),
     },
   };
+}
+
+/** What is sent: all fields of what is created, and of what is changed those that change. */
+function bodyOf(route: Exclude<Route, { kind: "read" }>): z.ZodMiniType | null {
+  if (route.kind === "remove") return null;
+  return route.kind === "change" && route.body instanceof z.ZodMiniObject
+    ? z.partial(route.body)
+    : route.body;
 }

@@ -28,6 +28,9 @@ function codesInSource(): Map<string, string | undefined> {
       const named = new RegExp(`const ${code} = ("[a-z-]+")`).exec(source)?.[1] ?? code;
       if (named.startsWith('"')) codes.set(named.slice(1, -1), statuses.get(kind));
     }
+    // Signing in refuses for many reasons, all in one way.
+    for (const [, code = ""] of source.matchAll(/\brefused\(\s*"([a-z-]+)"/g))
+      codes.set(code, statuses.get("forbidden"));
     for (const [, noun] of source.matchAll(/notFound\("([a-z-]+)"\)/g))
       codes.set(`unknown-${noun}`, statuses.get("not-found"));
   }
@@ -45,7 +48,7 @@ test("the README lists every problem code with its status, and no other", () => 
   const listed = [...readme.matchAll(/^\| `([a-z-]+)` +\| (\d{3}) +\|/gm)];
   const table = new Map(listed.map(([, code = "", status]) => [code, status]));
   expect(table.size).toBe(listed.length);
-  expect(statuses.size).toBe(12);
+  expect(statuses.size).toBe(13);
   expect(Object.fromEntries(table)).toEqual(Object.fromEntries(codesInSource()));
 });
 

@@ -21,7 +21,7 @@ const nothing = { batchItemFailures: [] };
 beforeEach(async () => {
   city = await service();
   consume = createStreamHandler({ table: city.table });
-  token = await city.token("coordinator");
+  token = await city.token(["coordinator", "approver"]);
 });
 
 const summaries = () => everything(city.table, "SERVICE#summary");

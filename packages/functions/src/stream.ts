@@ -2,7 +2,6 @@
  * What follows from a change: the consumer of the table's stream, the same in Lambda and locally.
  * Delivery is at least once; everything done here can be done again.
  */
-import { VisibleError } from "@kursbuch/core/kernel";
 import { refreshSummary } from "@kursbuch/core/summary";
 import { keyParts, readTenantPartition, type Table } from "@kursbuch/core/table";
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from "aws-lambda";
@@ -24,8 +23,6 @@ export function createStreamHandler({ table }: { table: Table }) {
       try {
         await refreshSummary(table, tenant);
       } catch (error) {
-        // A tenant whose profile is not there (yet) has no summary.
-        if (error instanceof VisibleError && error.kind === "not-found") continue;
         log("error", "Summary not renewed", { tenant, error });
         for (const { dynamodb } of records)
           failures.push({ itemIdentifier: dynamodb?.SequenceNumber ?? "" });

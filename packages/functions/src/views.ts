@@ -19,12 +19,12 @@ import * as z from "zod/mini";
 /** A schema that is made once, when it is asked for. */
 export type View = () => z.ZodMiniType;
 
-function once<T extends z.ZodMiniType>(make: () => T): () => T {
+export function once<T extends z.ZodMiniType>(make: () => T): () => T {
   let made: T | undefined;
   return () => (made ??= make());
 }
 
-const meta = once(() =>
+export const meta = once(() =>
   z.strictObject({
     version: described(z.int().check(z.minimum(1)), "Also the ETag; send it back as If-Match"),
     createdAt: z.iso.datetime(),
@@ -71,6 +71,10 @@ export const historyView = once(() =>
         previousHash: true,
         hash: true,
       }).shape,
+      by: described(
+        z.optional(z.string()),
+        "Who it was, in words, as of now: no part of what is hashed; for members only",
+      ),
       operation: z.enum(["create", "update", "publish"]),
     })
     .register(z.globalRegistry, { id: "HistoryView" }),

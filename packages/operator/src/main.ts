@@ -4,12 +4,12 @@
  */
 import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
-import { type Role, roleSchema, VisibleError } from "@kursbuch/core/kernel";
+import { grantsOf, operator, type Role, roleSchema, VisibleError } from "@kursbuch/core/kernel";
 import { exportRegister, importRegister, registerText } from "@kursbuch/core/register";
 import { rebuildSummaries } from "@kursbuch/core/summary";
 import { connect, type Table } from "@kursbuch/core/table";
 import { getTenant, openTenant } from "@kursbuch/core/tenant";
-import { createToken } from "@kursbuch/core/token";
+import { issueToken } from "@kursbuch/core/token";
 import { openDatabase } from "@kursbuch/local/running";
 
 const usage = `Usage:
@@ -74,22 +74,27 @@ async function token(
   const days = Number(values.days ?? "90");
   if (!Number.isInteger(days) || days < 1 || days > 730)
     throw new UsageError("--days is a whole number from 1 to 730");
-  const role = roleSchema.safeParse(required(values.role, "role"));
-  if (!role.success) throw new UsageError(`--role is one of ${roleSchema.options.join(", ")}`);
+  const roles = rolesFrom(required(values.role, "role"));
   const tenant = openTenant(table, required(values.tenant, "tenant"));
   const { content } = await getTenant(tenant);
   const unit = values.unit ?? null;
   if (unit !== null && !content.units.some(({ id }) => id === unit))
     throw new UsageError(`${content.name} has no unit "${unit}"`);
-  const secret = await createToken(
-    {
-      actor: { kind: "operator", id: "operator", role: "administrator", unit: null },
-      table: tenant,
-      now: () => new Date().toISOString(),
-    },
-    { role: role.data satisfies Role, days, unit, name: values.name ?? null },
+  const grants = grantsOf(roles);
+  const secret = await issueToken(
+    { actor: operator("operator"), table: tenant, now: () => new Date().toISOString() },
+    { name: values.name ?? roles.join(", "), grants, unit, days },
   );
   process.stdout.write(`${secret}\n`);
+}
+
+/** One role, or several with commas between them. */
+function rolesFrom(text: string): Role[] {
+  return text.split(",").map((word) => {
+    const role = roleSchema.safeParse(word.trim());
+    if (!role.success) throw new UsageError(`--role is one of ${roleSchema.options.join(", ")}`);
+    return role.data;
+  });
 }
 
 async function importFile(table: Table, file: string | undefined, tenant: string): Promise<void> {

@@ -9,16 +9,25 @@ import {
   type View,
   view,
 } from "../history/index.ts";
-import { authorise } from "../kernel/actor.ts";
+
 import { invalid, notFound } from "../kernel/error.ts";
 import { newId } from "../kernel/id.ts";
 import { parse, parsePatch } from "../kernel/parse.ts";
+import {
+  authorise,
+  authoriseAttempt,
+  authoriseChange,
+  authorisePublic,
+  editing,
+} from "../kernel/permission.ts";
 import type { TenantTable } from "../table/index.ts";
 import { decisions } from "./repository.ts";
 import { byDate, decisionFaults } from "./rules.ts";
 import { type Decision, decisionInputSchema } from "./schema.ts";
 
 export { decisions } from "./repository.ts";
+
+const rule = editing("register.write");
 
 /** Newest first; papers without a date last. */
 export async function listDecisions(access: Access): Promise<View<Decision>[]> {
@@ -40,6 +49,7 @@ export async function createDecision(
 ): Promise<View<Decision>> {
   authorise(access.actor, "register.write");
   const decision = { ...parse(decisionInputSchema, input), id: newId() };
+  authorisePublic(access.actor, decision);
   await check(access.table, decision);
   return view(await create(access, decisions, decision, { once }));
 }
@@ -51,10 +61,11 @@ export async function changeDecision(
   expected: number,
   input: unknown,
 ): Promise<View<Decision>> {
-  authorise(access.actor, "register.write");
+  authoriseAttempt(access.actor, rule);
   const before = await getDecision(access.table, id);
   expectVersion(before, expected);
   const after = { ...before.content, ...parsePatch(decisionInputSchema, input) };
+  authoriseChange(access.actor, before.content, after, rule);
   await check(access.table, after);
   return view(await update(access, decisions, before, after));
 }

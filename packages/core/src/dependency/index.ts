@@ -10,10 +10,10 @@ import {
   type View,
   view,
 } from "../history/index.ts";
-import { authorise } from "../kernel/actor.ts";
 import { invalid, notFound } from "../kernel/error.ts";
 import { newId } from "../kernel/id.ts";
 import { parse, parsePatch } from "../kernel/parse.ts";
+import { authorise } from "../kernel/permission.ts";
 import { getMeasure, listMeasures } from "../measure/index.ts";
 import type { Write } from "../table/index.ts";
 import { dependencies, graphHasChanged, graphRevision, graphWrite } from "./repository.ts";

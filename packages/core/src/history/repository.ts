@@ -42,6 +42,8 @@ export type Versioned<T extends { id: string }> = ReturnType<typeof versioned<T>
 type Place<T> = {
   /** Where the noun lies; the register's partition if not said otherwise. */
   readonly collection?: Collection;
+  /** Where its history lies: the dossiers, which belong to the register, if not said otherwise. */
+  readonly entries?: Collection;
   /** The sort key of an object; noun and id if not said otherwise. */
   readonly keyOf?: (content: T) => string;
 };
@@ -49,7 +51,11 @@ type Place<T> = {
 export function versioned<T extends { id: string }>(
   noun: Noun,
   schema: z.ZodMiniType<T>,
-  { collection = "register", keyOf = ({ id }) => sortKey(noun, id) }: Place<T> = {},
+  {
+    collection = "register",
+    entries = "dossier",
+    keyOf = ({ id }) => sortKey(noun, id),
+  }: Place<T> = {},
 ) {
   const parsed = (item: Item): Stored<T> => ({
     // What comes back from storage must be what was put there: a ZodError here is a defect.
@@ -65,6 +71,7 @@ export function versioned<T extends { id: string }>(
     noun,
     schema,
     keyOf,
+    entries,
     read,
     /** Whether this is an item of the noun's. */
     owns(item: Item): boolean {
@@ -111,30 +118,43 @@ export function versioned<T extends { id: string }>(
       };
       return {
         stored,
-        writes: [...this.put(access.table, stored, before), entryWrite(access.table, entry)],
+        writes: [
+          ...this.put(access.table, stored, before),
+          entryWrite(access.table, entry, entries),
+        ],
       };
     },
     /** The write of the object alone; only together with its history entry. */
     put(table: TenantTable, stored: Stored<T>, before: Stored<T> | null): Write[] {
       const key = keyOf(stored.content);
       const content = JSON.stringify(stored.content);
-      const put = { pk: table.partition(collection), sk: key, ...stored, content };
-      if (before && keyOf(before.content) !== key)
-        throw new Error(`The key of a ${noun} cannot change`);
+      if (!before)
+        return [
+          {
+            put: { pk: table.partition(collection), sk: key, ...stored, content },
+            condition: "attribute_not_exists(pk)",
+            onRefused: () =>
+              new VisibleError("conflict", "already-exists", `This ${noun} exists already`),
+          },
+        ];
+      if (keyOf(before.content) !== key) throw new Error(`The key of a ${noun} cannot change`);
       return [
-        before
-          ? {
-              put,
-              condition: "version = :version AND historyHash = :hash",
-              values: { ":version": before.version, ":hash": before.historyHash },
-              onRefused: ({ version }) => stale(version),
-            }
-          : {
-              put,
-              condition: "attribute_not_exists(pk)",
-              onRefused: () =>
-                new VisibleError("conflict", "already-exists", `This ${noun} exists already`),
-            },
+        {
+          // What a noun keeps beside its content is no business of a change of its content.
+          update: { pk: table.partition(collection), sk: key },
+          expression:
+            "SET content = :content, version = :next, updatedAt = :at, historyHash = :newHash",
+          condition: "version = :version AND historyHash = :hash",
+          values: {
+            ":content": content,
+            ":next": stored.version,
+            ":at": stored.updatedAt,
+            ":newHash": stored.historyHash,
+            ":version": before.version,
+            ":hash": before.historyHash,
+          },
+          onRefused: ({ version }) => stale(version),
+        },
       ];
     },
     same: (a: T, b: T) => canonical(a) === canonical(b),
@@ -153,11 +173,15 @@ export function stale(currentVersion: number | undefined): VisibleError {
 }
 
 /** An entry is written once and never replaced by another. */
-export function entryWrite(table: TenantTable, entry: HistoryEntry): Write {
+export function entryWrite(
+  table: TenantTable,
+  entry: HistoryEntry,
+  entries: Collection = "dossier",
+): Write {
   const { noun, id, sequence } = entry;
   return {
     put: {
-      pk: table.partition("dossier"),
+      pk: table.partition(entries),
       sk: entryKey({ noun, id }, sequence),
       hash: entry.hash,
       entry: JSON.stringify(entry),
@@ -179,8 +203,9 @@ export function hashOf(item: Item): string {
 export async function readEntries(
   table: TenantTable,
   { noun, id }: { noun: Noun; id: string },
+  entries: Collection = "dossier",
 ): Promise<HistoryEntry[]> {
-  return (await table.query("dossier", { prefix: keyPrefix(noun, id, "history") })).map(readEntry);
+  return (await table.query(entries, { prefix: keyPrefix(noun, id, "history") })).map(readEntry);
 }
 
 function entryKey({ noun, id }: { noun: Noun; id: string }, sequence: number): string {

@@ -1,9 +1,10 @@
 /** A history entry (Verlauf): who changed what, when, from what to what; chained by hashes. */
 import * as z from "zod/mini";
+import { actorKinds } from "../kernel/actor.ts";
 import { described } from "../kernel/field.ts";
 import { idSchema } from "../kernel/id.ts";
 
-/** The nouns that have a history of their own. */
+/** The nouns of a register that have a history of their own. */
 export const nouns = [
   "tenant",
   "strategy",
@@ -14,7 +15,11 @@ export const nouns = [
   "obligation",
   "decision",
 ] as const;
-export const nounSchema = z.enum(nouns);
+
+/** Nouns with a history that are the service's business and no part of a register. */
+export const administrativeNouns = ["member", "identity-provider", "token"] as const;
+
+export const nounSchema = z.enum([...nouns, ...administrativeNouns]);
 export type Noun = z.output<typeof nounSchema>;
 
 const hash = z.string().check(z.regex(/^[0-9a-f]{64}$/));
@@ -26,7 +31,7 @@ export const historyEntrySchema = z
     sequence: described(z.int().check(z.minimum(1)), "Equals the version it made"),
     at: described(z.iso.datetime({ precision: 3 }), "UTC, milliseconds"),
     actor: z.strictObject({
-      kind: z.enum(["token", "operator", "publication"]),
+      kind: z.enum(actorKinds),
       id: z.string().check(z.maxLength(100)),
     }),
     operation: z.enum(["create", "update"]),

@@ -16,6 +16,7 @@ export type ErrorKind =
   | "precondition-required"
   | "too-large"
   | "unsupported-media-type"
+  | "too-many"
   | "unavailable";
 
 /** One faulty place of an input; `path` is a JSON Pointer (RFC 6901), "" for the whole document. */
@@ -29,18 +30,26 @@ export class VisibleError extends Error {
   readonly faults: readonly Fault[];
   /** The version that the object has now, where the kind is `stale`. */
   readonly currentVersion: number | undefined;
+  /** Seconds after which it is worth trying again, where the kind is `too-many`. */
+  readonly retryAfter: number | undefined;
 
   constructor(
     kind: ErrorKind,
     code: string,
     message: string,
-    details: { faults?: readonly Fault[]; currentVersion?: number; cause?: unknown } = {},
+    details: {
+      faults?: readonly Fault[];
+      currentVersion?: number;
+      retryAfter?: number;
+      cause?: unknown;
+    } = {},
   ) {
     super(message, { cause: details.cause });
     this.kind = kind;
     this.code = code;
     this.faults = details.faults ?? [];
     this.currentVersion = details.currentVersion;
+    this.retryAfter = details.retryAfter;
   }
 }
 

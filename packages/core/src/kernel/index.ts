@@ -5,3 +5,6 @@ export * from "./error.ts";
 export { described } from "./field.ts";
 export * from "./id.ts";
 export * from "./parse.ts";
+export * from "./permission.ts";
+export * from "./secret.ts";
+export * from "./time.ts";

@@ -11,19 +11,31 @@ import {
   type View,
   view,
 } from "../history/index.ts";
-import { authorise } from "../kernel/actor.ts";
 import { invalid, notFound } from "../kernel/error.ts";
 import { newId } from "../kernel/id.ts";
 import { parse, parsePatch } from "../kernel/parse.ts";
+import {
+  authorise,
+  authoriseAttempt,
+  authoriseChange,
+  authorisePublic,
+  editing,
+} from "../kernel/permission.ts";
 import { findStrategy, listStrategies } from "../strategy/index.ts";
 import type { TenantTable } from "../table/index.ts";
 import { getTenant } from "../tenant/index.ts";
 import { unknownUnits } from "../tenant/rules.ts";
 import { measures, numberWrites } from "./repository.ts";
-import { byNumber, matches, type MeasureFilter, measureFaults } from "./rules.ts";
+import { byNumber, matches, type MeasureFilter, measureFaults, unitsOf } from "./rules.ts";
 import { type Measure, measureInputSchema } from "./schema.ts";
 
 export { measures, numberWrites } from "./repository.ts";
+
+/** A unit edits its own measures; who answers for a measure is decided by whoever keeps the register. */
+const rule = editing("measure.edit", {
+  responsibleUnit: "register.write",
+  participatingUnits: "register.write",
+});
 
 /** Bundles and measures that the filter lets through, as their numbers order them. */
 export async function listMeasures(
@@ -57,6 +69,7 @@ export async function createMeasure(
 ): Promise<View<Measure>> {
   authorise(access.actor, "register.write");
   const measure = { ...parse(measureInputSchema, input), id: newId() };
+  authorisePublic(access.actor, measure);
   await check(access.table, measure, null);
   const also = numberWrites(access, null, measure);
   return view(await create(access, measures, measure, { also, once }));
@@ -69,11 +82,11 @@ export async function changeMeasure(
   expected: number,
   input: unknown,
 ): Promise<View<Measure>> {
+  authoriseAttempt(access.actor, rule);
   const before = await getMeasure(access.table, id);
-  const { responsibleUnit, participatingUnits } = before.content;
-  authorise(access.actor, "measure.edit", [responsibleUnit, ...participatingUnits]);
   expectVersion(before, expected);
   const after = { ...before.content, ...parsePatch(measureInputSchema, input) };
+  authoriseChange(access.actor, before.content, after, rule, unitsOf(before.content));
   await check(access.table, after, before.content);
   const also = numberWrites(access, before, after);
   return view(await update(access, measures, before, after, { also }));

@@ -57,6 +57,14 @@ function isBefore(end: string | null, start: string | null): boolean {
   return end.slice(0, precision) < start.slice(0, precision);
 }
 
+/** The units that answer for a measure: whoever belongs to one of them may edit it. */
+export function unitsOf({
+  responsibleUnit,
+  participatingUnits,
+}: Pick<Measure, "responsibleUnit" | "participatingUnits">): (string | null)[] {
+  return [responsibleUnit, ...participatingUnits];
+}
+
 /** Which measures are asked for; `unknown` asks for those where nothing is stated. */
 export type MeasureFilter = {
   readonly number?: string | undefined;

@@ -8,11 +8,12 @@ import {
   type View,
   view,
 } from "../history/index.ts";
-import { authorise } from "../kernel/actor.ts";
 import { notFound } from "../kernel/error.ts";
 import { newId } from "../kernel/id.ts";
 import { parse, parsePatch } from "../kernel/parse.ts";
+import { authorise, authoriseAttempt } from "../kernel/permission.ts";
 import { getMeasure } from "../measure/index.ts";
+import { unitsOf } from "../measure/rules.ts";
 import { milestoneKey, milestones, milestonesOf } from "./repository.ts";
 import { byDate } from "./rules.ts";
 import { type Milestone, milestoneInputSchema } from "./schema.ts";
@@ -55,6 +56,7 @@ export async function changeMilestone(
 }
 
 async function authoriseEdit(access: Access, measure: string): Promise<void> {
-  const { responsibleUnit, participatingUnits } = (await getMeasure(access.table, measure)).content;
-  authorise(access.actor, "measure.edit", [responsibleUnit, ...participatingUnits]);
+  authoriseAttempt(access.actor, { edit: "measure.edit", reserved: {} });
+  const { content } = await getMeasure(access.table, measure);
+  authorise(access.actor, "measure.edit", unitsOf(content));
 }

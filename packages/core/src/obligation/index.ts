@@ -9,10 +9,17 @@ import {
   type View,
   view,
 } from "../history/index.ts";
-import { authorise } from "../kernel/actor.ts";
+
 import { invalid, notFound } from "../kernel/error.ts";
 import { newId } from "../kernel/id.ts";
 import { parse, parsePatch } from "../kernel/parse.ts";
+import {
+  authorise,
+  authoriseAttempt,
+  authoriseChange,
+  authorisePublic,
+  editing,
+} from "../kernel/permission.ts";
 import { listMeasures } from "../measure/index.ts";
 import type { TenantTable } from "../table/index.ts";
 import { obligations } from "./repository.ts";
@@ -20,6 +27,8 @@ import { byLaw, obligationFaults } from "./rules.ts";
 import { type Obligation, obligationInputSchema } from "./schema.ts";
 
 export { obligations } from "./repository.ts";
+
+const rule = editing("register.write");
 
 /** By law, then by number. */
 export async function listObligations(access: Access): Promise<View<Obligation>[]> {
@@ -41,6 +50,7 @@ export async function createObligation(
 ): Promise<View<Obligation>> {
   authorise(access.actor, "register.write");
   const obligation = { ...parse(obligationInputSchema, input), id: newId() };
+  authorisePublic(access.actor, obligation);
   await check(access, obligation);
   return view(await create(access, obligations, obligation, { once }));
 }
@@ -52,10 +62,11 @@ export async function changeObligation(
   expected: number,
   input: unknown,
 ): Promise<View<Obligation>> {
-  authorise(access.actor, "register.write");
+  authoriseAttempt(access.actor, rule);
   const before = await getObligation(access.table, id);
   expectVersion(before, expected);
   const after = { ...before.content, ...parsePatch(obligationInputSchema, input) };
+  authoriseChange(access.actor, before.content, after, rule);
   await check(access, after);
   return view(await update(access, obligations, before, after));
 }

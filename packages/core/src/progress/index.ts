@@ -1,13 +1,23 @@
 /** Progress entries (Sachstände): what was true of a measure on a day. */
-import { type Access, create, type Once, type Stored, type View, view } from "../history/index.ts";
-import { authorise } from "../kernel/actor.ts";
-import { invalid, VisibleError } from "../kernel/error.ts";
+import {
+  type Access,
+  create,
+  expectVersion,
+  type Once,
+  type Stored,
+  update,
+  type View,
+  view,
+} from "../history/index.ts";
+import { invalid, notFound, VisibleError } from "../kernel/error.ts";
 import { newId } from "../kernel/id.ts";
-import { parse } from "../kernel/parse.ts";
+import { parse, parsePatch } from "../kernel/parse.ts";
+import { authorise, authoriseAttempt, authorisePublic } from "../kernel/permission.ts";
 import { getMeasure, measures } from "../measure/index.ts";
+import { unitsOf } from "../measure/rules.ts";
 import { entriesOf, progressEntries } from "./repository.ts";
 import { measureAfter } from "./rules.ts";
-import { type ProgressEntry, progressInputSchema } from "./schema.ts";
+import { type ProgressEntry, progressInputSchema, progressPatchSchema } from "./schema.ts";
 
 export { progressEntries } from "./repository.ts";
 
@@ -33,15 +43,16 @@ export async function createProgress(
   input: unknown,
   once: Once | null = null,
 ): Promise<View<ProgressEntry>> {
+  authoriseAttempt(access.actor, { edit: "measure.edit", reserved: {} });
   let before = await getMeasure(access.table, measure);
-  const { responsibleUnit, participatingUnits } = before.content;
-  authorise(access.actor, "measure.edit", [responsibleUnit, ...participatingUnits]);
+  authorise(access.actor, "measure.edit", unitsOf(before.content));
   const entry: ProgressEntry = {
     ...parse(progressInputSchema, input),
     id: newId(),
     measure,
     author: null,
   };
+  authorisePublic(access.actor, entry);
   await checkReplaced(access, entry);
   for (;;) {
     try {
@@ -52,6 +63,27 @@ export async function createProgress(
       before = await getMeasure(access.table, measure);
     }
   }
+}
+
+/**
+ * Publishes an entry or withdraws it from the public. What it says stays as it was said.
+ *
+ * @throws VisibleError `forbidden`, `not-found`, `stale`, `invalid`
+ */
+export async function publishProgress(
+  access: Access,
+  measure: string,
+  id: string,
+  expected: number,
+  input: unknown,
+): Promise<View<ProgressEntry>> {
+  authorise(access.actor, "register.publish");
+  const entries = await progressEntries.list(access.table, { prefix: entriesOf(measure) });
+  const before = entries.find(({ content }) => content.id === id);
+  if (!before) throw notFound("progress");
+  expectVersion(before, expected);
+  const after = { ...before.content, ...parsePatch(progressPatchSchema, input) };
+  return view(await update(access, progressEntries, before, after));
 }
 
 function addWith(

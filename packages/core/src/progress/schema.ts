@@ -33,3 +33,6 @@ export const progressInputSchema = z.omit(progressSchema, {
   measure: true,
   author: true,
 });
+
+/** All that may change of an entry: who sees it. */
+export const progressPatchSchema = z.pick(progressSchema, { visibility: true });

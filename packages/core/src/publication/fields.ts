@@ -38,7 +38,7 @@ export const fields = {
       "mainStrategy",
       "units",
     ],
-    [],
+    ["status", "closesAt"],
   ),
   strategy: lists<Strategy>()(
     [

@@ -2,13 +2,14 @@
 import { listDecisions, readDecision } from "../decision/index.ts";
 import { listDependencies } from "../dependency/index.ts";
 import { type Access, readEntries } from "../history/index.ts";
-import { authorise } from "../kernel/actor.ts";
+import { authorise } from "../kernel/permission.ts";
 import { listMeasures, readMeasure } from "../measure/index.ts";
 import { listMilestones } from "../milestone/index.ts";
 import { listObligations, readObligation } from "../obligation/index.ts";
 import { listProgress } from "../progress/index.ts";
 import { listStrategies, readStrategy } from "../strategy/index.ts";
 import { readTenant } from "../tenant/index.ts";
+import { withNames } from "./names.ts";
 import type { Reading } from "./reading.ts";
 
 /** @throws VisibleError `forbidden` where the role reads nothing here */
@@ -28,7 +29,9 @@ export function membersReading(access: Access): Reading {
     milestones: of((measure) => listMilestones(access, measure)),
     dependencies: of((measure) => listDependencies(access, measure)),
     progress: of((measure) => listProgress(access, measure)),
-    history: of((id) => readEntries(access.table, { noun: "measure", id })),
+    history: of(async (id) =>
+      withNames(access, await readEntries(access.table, { noun: "measure", id })),
+    ),
     obligations: () => listObligations(access),
     obligation: (id) => readObligation(access, id),
     decisions: () => listDecisions(access),

@@ -92,7 +92,7 @@ function published(tenant: TenantId, items: readonly Item[]): OpenRegister {
     decisions,
   });
   const [profile] = held.profiles;
-  if (!profile) throw notFound("tenant");
+  if (profile?.content.status !== "active") throw notFound("tenant");
 
   const openStrategies = held.strategies.map(view).filter(isPublic);
   const openMeasures = publicMeasures(held.measures.map(view), openStrategies);

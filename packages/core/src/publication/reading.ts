@@ -1,5 +1,4 @@
 /** What can be read of one tenant's register; the same questions for members and for everybody. */
-import type { HistoryEntry } from "../history/index.ts";
 import type { MeasureFilter } from "../measure/rules.ts";
 import type {
   PublishedDecision,
@@ -12,6 +11,7 @@ import type {
   PublishedTenant,
 } from "./fields.ts";
 import type { PublishedHistoryEntry } from "./history.ts";
+import type { NamedEntry } from "./names.ts";
 
 /** Every answer throws VisibleError `not-found` for what is not there or not to be seen. */
 export type Reading = {
@@ -27,7 +27,7 @@ export type Reading = {
   /** Newest reporting date first. */
   progress(measure: string): Promise<readonly PublishedProgress[]>;
   /** Oldest first. */
-  history(measure: string): Promise<readonly (PublishedHistoryEntry | HistoryEntry)[]>;
+  history(measure: string): Promise<readonly (PublishedHistoryEntry | NamedEntry)[]>;
   obligations(): Promise<readonly PublishedObligation[]>;
   obligation(id: string): Promise<PublishedObligation>;
   decisions(): Promise<readonly PublishedDecision[]>;

@@ -5,6 +5,7 @@
  */
 import { type Access, entryWrite, type HistoryEntry, type Stored } from "../history/index.ts";
 import { graphWrites } from "../dependency/index.ts";
+import { operator } from "../kernel/actor.ts";
 import { invalid, VisibleError } from "../kernel/error.ts";
 import { parse } from "../kernel/parse.ts";
 import { numberWrites } from "../measure/index.ts";
@@ -39,7 +40,7 @@ export async function importRegister(
   const document = parse(registerSchema, options.document);
   const { tenant } = openTenant(table, options.tenant);
   const access: Access = {
-    actor: { kind: "operator", id: "import", role: "coordinator", unit: null },
+    actor: operator("import", "coordinator"),
     table: tenantTable(table, tenant, { consistent: true }),
     now: () => new Date().toISOString(),
   };

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, inject, it } from "vitest";
-import { VisibleError } from "../kernel/index.ts";
+import { operator, VisibleError } from "../kernel/index.ts";
 import { changeMeasure } from "../measure/index.ts";
 import { type Access, readEntries } from "../history/index.ts";
 import { brokenAt, replayed, sealed } from "../history/rules.ts";
@@ -60,7 +60,7 @@ const everything = async (id: string) => {
 function coordinator(id: string): Access {
   const { tenant } = openTenant(table, id);
   return {
-    actor: { kind: "token", id: "t", role: "coordinator", unit: null },
+    actor: operator("t", "coordinator"),
     table: tenantTable(table, tenant),
     now: () => new Date().toISOString(),
   };

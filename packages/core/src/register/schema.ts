@@ -6,7 +6,7 @@
 import * as z from "zod/mini";
 import { decisionSchema } from "../decision/schema.ts";
 import { dependencySchema } from "../dependency/schema.ts";
-import { historyEntrySchema } from "../history/schema.ts";
+import { historyEntrySchema, nouns } from "../history/schema.ts";
 import { measureSchema } from "../measure/schema.ts";
 import { milestoneSchema } from "../milestone/schema.ts";
 import { obligationSchema } from "../obligation/schema.ts";
@@ -25,7 +25,7 @@ export const registerSchema = z.strictObject({
   progress: z._default(z.array(progressSchema), []),
   obligations: z._default(z.array(obligationSchema), []),
   decisions: z._default(z.array(decisionSchema), []),
-  history: z.optional(z.array(historyEntrySchema)),
+  history: z.optional(z.array(z.extend(historyEntrySchema, { noun: z.enum(nouns) }))),
 });
 
 export type RegisterDocument = z.output<typeof registerSchema>;

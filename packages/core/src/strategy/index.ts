@@ -11,16 +11,25 @@ import {
   type View,
   view,
 } from "../history/index.ts";
-import { authorise } from "../kernel/actor.ts";
+
 import { invalid, notFound } from "../kernel/error.ts";
 import { newId } from "../kernel/id.ts";
 import { parse, parsePatch } from "../kernel/parse.ts";
+import {
+  authorise,
+  authoriseAttempt,
+  authoriseChange,
+  authorisePublic,
+  editing,
+} from "../kernel/permission.ts";
 import type { TenantTable } from "../table/index.ts";
 import { strategies } from "./repository.ts";
 import { isRecut, strategyFaults } from "./rules.ts";
 import { type Strategy, strategyInputSchema } from "./schema.ts";
 
 export { strategies } from "./repository.ts";
+
+const rule = editing("register.write");
 
 /** In the order of their ids. */
 export async function listStrategies(access: Access): Promise<View<Strategy>[]> {
@@ -44,6 +53,7 @@ export async function createStrategy(
 ): Promise<View<Strategy>> {
   authorise(access.actor, "register.write");
   const strategy = { ...parse(strategyInputSchema, input), id: newId(), goalSystemVersion: 1 };
+  authorisePublic(access.actor, strategy);
   await check(access.table, strategy, null);
   return view(await create(access, strategies, strategy, { once }));
 }
@@ -55,11 +65,12 @@ export async function changeStrategy(
   expected: number,
   input: unknown,
 ): Promise<View<Strategy>> {
-  authorise(access.actor, "register.write");
+  authoriseAttempt(access.actor, rule);
   const before = await findStrategy(access.table, id);
   if (!before) throw notFound("strategy");
   expectVersion(before, expected);
   const after = { ...before.content, ...parsePatch(strategyInputSchema, input) };
+  authoriseChange(access.actor, before.content, after, rule);
   if (isRecut(before.content, after)) after.goalSystemVersion += 1;
   await check(access.table, after, before.content);
   return view(await update(access, strategies, before, after));

@@ -4,12 +4,18 @@
  * from scratch gives the same.
  */
 import { canonical } from "../kernel/canonical.ts";
-import { notFound } from "../kernel/error.ts";
+import { notFound, VisibleError } from "../kernel/error.ts";
 import type { TenantId } from "../kernel/id.ts";
 import { readOpenRegister } from "../publication/index.ts";
 import { type Table, tenantTable } from "../table/index.ts";
 import { tenantIds } from "../tenant/index.ts";
-import { findSummary, listStored, putSummary, summaryHasChanged } from "./repository.ts";
+import {
+  findSummary,
+  listStored,
+  putSummary,
+  removeSummary,
+  summaryHasChanged,
+} from "./repository.ts";
 import { summarise } from "./rules.ts";
 import type { Summary } from "./schema.ts";
 
@@ -34,15 +40,26 @@ export async function readSummary(table: Table, tenant: TenantId): Promise<Summa
 export async function refreshSummary(table: Table, tenant: TenantId): Promise<boolean> {
   for (;;) {
     const before = await findSummary(table, tenant);
-    const open = await readOpenRegister(tenantTable(table, tenant, { consistent: true }));
-    const summary = summarise(open.tenant, open);
-    if (before && canonical(before.summary) === canonical(summary)) return false;
+    const summary = await summaryOf(table, tenant);
+    if (canonical(before?.summary) === canonical(summary)) return false;
     try {
-      await putSummary(table, summary, before?.revision ?? 0);
+      if (summary) await putSummary(table, summary, before?.revision ?? 0);
+      else if (before) await removeSummary(table, tenant, before.revision);
       return true;
     } catch (error) {
       if (!summaryHasChanged(error)) throw error;
     }
+  }
+}
+
+/** Undefined for a tenant that is not there, or answers to nobody at present. */
+async function summaryOf(table: Table, tenant: TenantId): Promise<Summary | undefined> {
+  try {
+    const open = await readOpenRegister(tenantTable(table, tenant, { consistent: true }));
+    return summarise(open.tenant, open);
+  } catch (error) {
+    if (error instanceof VisibleError && error.kind === "not-found") return undefined;
+    throw error;
   }
 }
 

@@ -36,11 +36,26 @@ export async function putSummary(table: Table, summary: Summary, revision: numbe
       put: { pk: service.partition("summary"), sk: summary.id, revision: revision + 1, summary },
       condition: "attribute_not_exists(pk) OR revision = :revision",
       values: { ":revision": revision },
-      onRefused: () =>
-        new VisibleError("conflict", summaryChanged, "The summary was just rewritten"),
+      onRefused: rewritten,
     },
   ]);
 }
+
+/** @param revision of the summary that goes */
+export async function removeSummary(table: Table, tenant: string, revision: number): Promise<void> {
+  const service = serviceTable(table);
+  await service.transact([
+    {
+      delete: { pk: service.partition("summary"), sk: tenant },
+      condition: "revision = :revision",
+      values: { ":revision": revision },
+      onRefused: rewritten,
+    },
+  ]);
+}
+
+const rewritten = () =>
+  new VisibleError("conflict", summaryChanged, "The summary was just rewritten");
 
 export function summaryHasChanged(error: unknown): boolean {
   return error instanceof VisibleError && error.code === summaryChanged;

@@ -7,7 +7,10 @@ import type { TenantId } from "../kernel/id.ts";
 /**
  * A tenant's collections, one partition each. What is read together lies together: `register` holds
  * the objects that pages and lists show, `dossier` what belongs to one of them (its history, its
- * milestones, its progress). Reading a whole register needs no Scan.
+ * milestones, its progress). Reading a whole register needs no Scan. `administration` holds what is
+ * the service's business and no part of a register: sign-in settings, and the history of members,
+ * tokens and settings. What is known about a person lies apart from the member, in `person`, so that
+ * it can be erased.
  */
 export type Collection =
   | "register"
@@ -15,9 +18,13 @@ export type Collection =
   | "measure-number"
   | "dependency-graph"
   | "token"
-  | "idempotency";
+  | "idempotency"
+  | "member"
+  | "person"
+  | "administration"
+  | "rate";
 
-export type ServiceCollection = "tenant" | "summary";
+export type ServiceCollection = "tenant" | "summary" | "person" | "provider-session" | "rate";
 
 export type Key = { readonly pk: string; readonly sk: string };
 

@@ -2,12 +2,19 @@
  * Reading within one tenant. A `TenantTable` is made from a membership that was checked, and cannot
  * name another tenant's partition.
  */
-import { type AttributeValue, GetItemCommand, QueryCommand } from "@aws-sdk/client-dynamodb";
+import {
+  type AttributeValue,
+  ConditionalCheckFailedException,
+  GetItemCommand,
+  QueryCommand,
+  UpdateItemCommand,
+} from "@aws-sdk/client-dynamodb";
 import { unmarshall } from "@aws-sdk/util-dynamodb";
 import type { TenantId } from "../kernel/id.ts";
 import type { Table } from "./client.ts";
 import {
   type Collection,
+  type Key,
   type ServiceCollection,
   servicePartition,
   tenantPartition,
@@ -48,6 +55,8 @@ export type TenantTable = {
   /** Items in order of their sort keys; all of them where no `limit` is given. */
   query(collection: Collection, options?: QueryOptions): Promise<Item[]>;
   transact(writes: readonly Write[]): Promise<void>;
+  count(collection: Collection, sk: string, amount: number, expires: number): Promise<number>;
+  note(collection: Collection, sk: string, attribute: string, value: string): Promise<void>;
 };
 
 /** @param options.consistent lists show what was just written, at twice the cost */
@@ -65,6 +74,10 @@ export function tenantTable(
     query: (collection, options) =>
       queryItems(table, partition(collection), { consistent, ...options }),
     transact: (writes) => transact(table, writes),
+    count: (collection, sk, amount, expires) =>
+      count(table, { pk: partition(collection), sk }, amount, expires),
+    note: (collection, sk, attribute, value) =>
+      note(table, { pk: partition(collection), sk }, attribute, value),
   };
 }
 
@@ -77,7 +90,32 @@ export function serviceTable(table: Table) {
     query: (collection: ServiceCollection, options?: QueryOptions) =>
       queryItems(table, servicePartition(collection), options),
     transact: (writes: readonly Write[]) => transact(table, writes),
+    count: (collection: ServiceCollection, sk: string, amount: number, expires: number) =>
+      count(table, { pk: servicePartition(collection), sk }, amount, expires),
   };
+}
+
+/**
+ * Adds to a counter, at once for all who count.
+ *
+ * @param expires when nobody asks for it any more, seconds since 1970
+ * @returns the count with what was added
+ */
+async function count(table: Table, key: Key, amount: number, expires: number): Promise<number> {
+  const { Attributes } = await table.client.send(
+    new UpdateItemCommand({
+      TableName: table.name,
+      Key: { pk: { S: key.pk }, sk: { S: key.sk } },
+      UpdateExpression: "ADD #count :amount SET expires = :expires",
+      ExpressionAttributeNames: { "#count": "count" },
+      ExpressionAttributeValues: {
+        ":amount": { N: String(amount) },
+        ":expires": { N: String(expires) },
+      },
+      ReturnValues: "UPDATED_NEW",
+    }),
+  );
+  return Number(Attributes?.["count"]?.N);
 }
 
 /** Single items are read consistently: they are what an editor or a version check sees next. */
@@ -124,4 +162,22 @@ async function queryItems(table: Table, pk: string, options: QueryOptions = {}):
     start = result.LastEvaluatedKey;
   } while (start && (limit === undefined || items.length < limit));
   return items;
+}
+
+/** Sets one attribute that nothing hangs on, beside an item's content; an item that is gone stays so. */
+async function note(table: Table, key: Key, attribute: string, value: string): Promise<void> {
+  try {
+    await table.client.send(
+      new UpdateItemCommand({
+        TableName: table.name,
+        Key: { pk: { S: key.pk }, sk: { S: key.sk } },
+        UpdateExpression: "SET #attribute = :value",
+        ConditionExpression: "attribute_exists(pk)",
+        ExpressionAttributeNames: { "#attribute": attribute },
+        ExpressionAttributeValues: { ":value": { S: value } },
+      }),
+    );
+  } catch (error) {
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+  }
 }

@@ -10,18 +10,28 @@ import {
 import { marshall } from "@aws-sdk/util-dynamodb";
 import { VisibleError } from "../kernel/error.ts";
 import type { Table } from "./client.ts";
+import type { Key } from "./keys.ts";
 
 /** One item of a transaction, without the table's name. */
-export type Write =
-  | {
-      readonly put: Record<string, unknown>;
-      readonly condition?: string;
-      readonly names?: Record<string, string>;
-      readonly values?: Record<string, unknown>;
-      /** Makes the error that the caller sees where this item's condition fails. */
-      readonly onRefused?: (held: { version?: number | undefined }) => Error;
-    }
-  | { readonly delete: { pk: string; sk: string } };
+export type Write = Conditional &
+  (
+    | { readonly put: Readonly<Record<string, unknown>> }
+    | { readonly delete: Key }
+    | {
+        /** Changes attributes and leaves the others alone; makes the item where it is not there. */
+        readonly update: Key;
+        /** As DynamoDB writes it: "SET a = :a ADD b :b". */
+        readonly expression: string;
+      }
+  );
+
+type Conditional = {
+  readonly condition?: string;
+  readonly names?: Record<string, string>;
+  readonly values?: Record<string, unknown>;
+  /** Makes the error that the caller sees where this item's condition fails. */
+  readonly onRefused?: (held: { version?: number | undefined }) => Error;
+};
 
 /** DynamoDB takes at most this many items in one transaction. */
 export const transactionLimit = 100;
@@ -83,20 +93,23 @@ function isTooLarge(error: unknown): boolean {
   return causes.some((cause) => /item size .*exceeded/i.test(cause));
 }
 
-function action(tableName: string, write: Write): TransactWriteItem {
-  if ("delete" in write) return { Delete: { TableName: tableName, Key: marshall(write.delete) } };
-  return {
-    Put: {
-      TableName: tableName,
-      Item: marshall(write.put, { removeUndefinedValues: true }),
-      ...(write.condition && {
-        ConditionExpression: write.condition,
-        ReturnValuesOnConditionCheckFailure: "ALL_OLD",
-      }),
-      ...(write.names && { ExpressionAttributeNames: write.names }),
-      ...(write.values && { ExpressionAttributeValues: marshall(write.values) }),
-    },
+function action(TableName: string, write: Write): TransactWriteItem {
+  const conditions = {
+    ...(write.condition && {
+      ConditionExpression: write.condition,
+      ReturnValuesOnConditionCheckFailure: "ALL_OLD" as const,
+    }),
+    ...(write.names && { ExpressionAttributeNames: write.names }),
+    ...(write.values && { ExpressionAttributeValues: marshall(write.values) }),
   };
+  if ("put" in write) {
+    const Item = marshall(write.put, { removeUndefinedValues: true });
+    return { Put: { TableName, Item, ...conditions } };
+  }
+  if ("delete" in write)
+    return { Delete: { TableName, Key: marshall(write.delete), ...conditions } };
+  const { update, expression: UpdateExpression } = write;
+  return { Update: { TableName, Key: marshall(update), UpdateExpression, ...conditions } };
 }
 
 function refusal(
@@ -105,10 +118,9 @@ function refusal(
   cause: Error,
 ): Error {
   const version = held?.["version"]?.N;
-  const made =
-    write && "put" in write
-      ? write.onRefused?.({ version: version === undefined ? undefined : Number(version) })
-      : undefined;
+  const made = write?.onRefused?.({
+    version: version === undefined ? undefined : Number(version),
+  });
   if (!made) return cause;
   made.cause = cause;
   return made;

@@ -8,10 +8,10 @@ import {
   type View,
   view,
 } from "../history/index.ts";
-import { authorise } from "../kernel/actor.ts";
 import { invalid, notFound } from "../kernel/error.ts";
 import { type TenantId, tenantIdSchema } from "../kernel/id.ts";
 import { parsePatch } from "../kernel/parse.ts";
+import { authorise } from "../kernel/permission.ts";
 import { type Table, type TenantTable, tenantTable } from "../table/index.ts";
 import { listedTenants, listedWrite, profiles, toProfile, toTenant } from "./repository.ts";
 import { tenantFaults } from "./rules.ts";
@@ -28,6 +28,18 @@ export function openTenant(table: Table, id: string): TenantTable {
   const parsed = tenantIdSchema.safeParse(id);
   if (!parsed.success) throw notFound("tenant");
   return tenantTable(table, parsed.data);
+}
+
+/**
+ * The same, where members and everybody else may ask: a tenant that the operator has suspended is
+ * answered like one that is not there.
+ *
+ * @throws VisibleError `not-found`
+ */
+export async function getActiveTenant(table: TenantTable): Promise<Stored<Tenant>> {
+  const tenant = await getTenant(table);
+  if (tenant.content.status !== "active") throw notFound("tenant");
+  return tenant;
 }
 
 /** @throws VisibleError `not-found` */
@@ -69,18 +81,38 @@ export async function changeTenant(
   expected: number,
   input: unknown,
 ): Promise<View<Tenant>> {
-  authorise(access.actor, "tenant.write");
+  authorise(access.actor, "settings.write");
   const before = await getTenant(access.table);
   expectVersion(before, expected);
   const after = { ...before.content, ...parsePatch(tenantPatchSchema, input) };
   const faults = tenantFaults(after, before.content);
   if (faults.length > 0) throw invalid(faults);
+  return view(await put(access, before, after));
+}
+
+/**
+ * Suspends a tenant, lets it resume or prepares its end; only the operator does.
+ *
+ * @param closesAt when its data may be deleted, UTC; null unless it is closing
+ */
+export async function setTenantStatus(
+  access: Access,
+  status: Tenant["status"],
+  closesAt: string | null = null,
+): Promise<View<Tenant>> {
+  if (access.actor.kind !== "operator") throw notFound("tenant");
+  const before = await getTenant(access.table);
+  return view(await put(access, before, { ...before.content, status, closesAt }));
+}
+
+async function put(access: Access, before: Stored<Tenant>, after: Tenant): Promise<Stored<Tenant>> {
   const { id, ...profile } = after;
+  const { id: _, ...previous } = before.content;
   const stored = await update(
     access,
     profiles,
-    { ...before, content: toProfile(before.content) },
+    { ...before, content: toProfile(previous) },
     toProfile(profile),
   );
-  return view(toTenant(id, stored));
+  return toTenant(id, stored);
 }

@@ -8,6 +8,8 @@ export const unitSchema = z
   .strictObject({ id: idSchema, name: line })
   .register(z.globalRegistry, { id: "Unit" });
 
+export const tenantStatusSchema = z.enum(["active", "suspended", "closing"]);
+
 export const tenantSchema = z
   .strictObject({
     id: tenantIdSchema,
@@ -43,6 +45,14 @@ export const tenantSchema = z
     ),
     mainStrategy: described(orNull(idSchema), "The strategy that the overview shows"),
     units: list(unitSchema, 500),
+    status: described(
+      z._default(tenantStatusSchema, "active"),
+      "Set by the operator: one that is suspended or closing answers to nobody but the operator",
+    ),
+    closesAt: described(
+      orNull(z.iso.datetime()),
+      "Where it is closing: when everything of it may be deleted, UTC",
+    ),
   })
   .register(z.globalRegistry, { id: "Tenant" });
 
@@ -50,4 +60,9 @@ export type Tenant = z.output<typeof tenantSchema>;
 export type Unit = z.output<typeof unitSchema>;
 
 /** What an administrator may change. */
-export const tenantPatchSchema = z.omit(tenantSchema, { id: true, kind: true });
+export const tenantPatchSchema = z.omit(tenantSchema, {
+  id: true,
+  kind: true,
+  status: true,
+  closesAt: true,
+});

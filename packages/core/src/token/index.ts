@@ -1,54 +1,130 @@
 /**
- * API tokens: how a program proves which role it has in a tenant. A token has 256 random bits, so a
- * plain SHA-256 of it is safe to keep.
+ * API tokens: how a program proves what it may do in a tenant. A token is named, reaches the
+ * operations that it was made for, expires, and can be revoked.
  */
-import { createHash, randomBytes } from "node:crypto";
-import type { Access } from "../history/index.ts";
-import { type Actor, type Role } from "../kernel/actor.ts";
-import { notFound, VisibleError } from "../kernel/error.ts";
+import { type Access, create, expectVersion, type Stored, update } from "../history/index.ts";
+import type { Actor } from "../kernel/actor.ts";
+import { invalid, notFound, VisibleError } from "../kernel/error.ts";
 import { newId } from "../kernel/id.ts";
+import { parse } from "../kernel/parse.ts";
+import { authorise, type Grants } from "../kernel/permission.ts";
+import { newSecret, sha256 } from "../kernel/secret.ts";
+import { daysAfter } from "../kernel/time.ts";
 import type { TenantTable } from "../table/index.ts";
-import { findToken, tokenWrite } from "./repository.ts";
-import { tokenPattern } from "./schema.ts";
+import { getTenant } from "../tenant/index.ts";
+import { unknownUnits } from "../tenant/rules.ts";
+import { findToken, listUsed, tokens } from "./repository.ts";
+import { type Token, tokenInputSchema, tokenPattern } from "./schema.ts";
 
-/**
- * Makes a token and returns its secret, which is kept nowhere.
- *
- * @param days until it expires
- */
-export async function createToken(
-  access: Access,
-  options: { role: Role; days: number; name: string | null; unit: string | null },
-): Promise<string> {
-  if (access.actor.kind !== "operator") throw notFound("token");
-  const secret = `kursbuch_${randomBytes(32).toString("base64url")}`;
-  const createdAt = access.now();
-  const expires = Math.floor(Date.parse(createdAt) / 1000) + options.days * 24 * 60 * 60;
-  const { role, name, unit } = options;
-  await access.table.transact([
-    tokenWrite(access.table, hashOf(secret), { id: newId(), name, role, unit, createdAt, expires }),
-  ]);
-  return secret;
+/** What an administrator sees of a token: everything but its hash. */
+export type TokenView = Omit<Token, "hash"> & {
+  readonly version: number;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+  /** The hour in which it was last used, UTC. */
+  readonly lastUsed: string | null;
+};
+
+/** The newest first. */
+export async function listTokens(access: Access): Promise<TokenView[]> {
+  authorise(access.actor, "tokens.manage");
+  return (await listUsed(access.table))
+    .map(({ token, lastUsed }) => shown(token, lastUsed))
+    .toSorted((a, b) => (a.createdAt < b.createdAt ? 1 : -1));
+}
+
+/** What each token is called, by id; for whoever reads the history. */
+export async function tokenNames(table: TenantTable): Promise<Map<string, string>> {
+  return new Map(
+    (await listUsed(table)).map(({ token: { content } }) => [content.id, content.name]),
+  );
 }
 
 /**
- * The actor that a secret stands for in this tenant. Unknown, expired and another tenant's token
- * are one answer.
+ * Makes a token; its secret is answered once and kept nowhere.
  *
- * @param now milliseconds since 1970
+ * @throws VisibleError `forbidden`, `invalid`
+ */
+export async function createToken(
+  access: Access,
+  input: unknown,
+): Promise<TokenView & { readonly secret: string }> {
+  authorise(access.actor, "tokens.manage");
+  const { name, operations, unit, days } = parse(tokenInputSchema, input);
+  const faults = unknownUnits((await getTenant(access.table)).content, [{ path: "/unit", unit }]);
+  if (faults.length > 0) throw invalid(faults);
+  const grants: Record<string, "all" | "own"> = {};
+  for (const operation of operations)
+    grants[operation] = operation === "measure.edit" && unit !== null ? "own" : "all";
+  const { secret, stored } = await make(access, { name, grants, unit, days });
+  return { ...shown(stored, null), secret };
+}
+
+/**
+ * Makes a token with any rights; only the operator does.
+ *
+ * @param options.days until it expires
+ * @returns the secret
+ */
+export async function issueToken(
+  access: Access,
+  options: { name: string; grants: Grants; unit: string | null; days: number },
+): Promise<string> {
+  if (access.actor.kind !== "operator") throw notFound("token");
+  return (await make(access, options)).secret;
+}
+
+/** Ends a token at once. @throws VisibleError `forbidden`, `not-found`, `stale` */
+export async function revokeToken(access: Access, id: string, expected: number): Promise<void> {
+  authorise(access.actor, "tokens.manage");
+  const found = (await listUsed(access.table)).find(({ token }) => token.content.id === id);
+  if (!found) throw notFound("token");
+  expectVersion(found.token, expected);
+  await update(access, tokens, found.token, { ...found.token.content, revoked: true });
+}
+
+/**
+ * The actor that a secret stands for in this tenant. Unknown, revoked, expired and another tenant's
+ * token are one answer.
+ *
+ * @param now UTC, ISO 8601
  * @throws VisibleError `unauthenticated`
  */
 export async function actorOfToken(
   table: TenantTable,
   secret: string,
-  now: number,
+  now: string,
 ): Promise<Actor> {
-  const token = tokenPattern.test(secret) ? await findToken(table, hashOf(secret)) : undefined;
-  if (!token || token.expires * 1000 <= now)
+  const used = tokenPattern.test(secret) ? await findToken(table, sha256(secret)) : undefined;
+  const token = used?.token.content;
+  if (!token || token.revoked || token.expires <= now)
     throw new VisibleError("unauthenticated", "invalid-token", "This token is not valid here");
-  return { kind: "token", id: token.id, role: token.role, unit: token.unit };
+  // To the hour, and so at most once an hour: a write for each request would cost more than it tells.
+  const hour = `${now.slice(0, 13)}:00:00.000Z`;
+  if (used.lastUsed !== hour) await table.note("token", token.hash, "lastUsed", hour);
+  const { id, grants, unit } = token;
+  return { kind: "token", id, grants, units: unit === null ? [] : [unit] };
 }
 
-function hashOf(secret: string): string {
-  return createHash("sha256").update(secret).digest("hex");
+async function make(
+  access: Access,
+  { name, grants, unit, days }: { name: string; grants: Grants; unit: string | null; days: number },
+): Promise<{ secret: string; stored: Stored<Token> }> {
+  const secret = `kursbuch_${newSecret()}`;
+  const stored = await create(access, tokens, {
+    id: newId(),
+    hash: sha256(secret),
+    name,
+    grants,
+    unit,
+    expires: daysAfter(access.now(), days),
+    revoked: false,
+  });
+  return { secret, stored };
+}
+
+function shown({ content, ...stored }: Stored<Token>, lastUsed: string | null): TokenView {
+  const { hash: _, ...token } = content;
+  const { version, createdAt, updatedAt } = stored;
+  return { ...token, lastUsed, version, createdAt, updatedAt };
 }

@@ -1,15 +1,26 @@
 /** Tokens lie in their tenant's partition under their hash: another tenant's token is not there. */
-import { attributes, type TenantTable, type Write } from "../table/index.ts";
+import { type Stored, versioned } from "../history/index.ts";
+import type { TenantTable } from "../table/index.ts";
 import { type Token, tokenSchema } from "./schema.ts";
 
-export function tokenWrite(table: TenantTable, hash: string, token: Token): Write {
-  return {
-    put: { pk: table.partition("token"), sk: hash, token, expires: token.expires },
-    condition: "attribute_not_exists(pk)",
-  };
+export const tokens = versioned<Token>("token", tokenSchema, {
+  collection: "token",
+  entries: "administration",
+  keyOf: ({ hash }) => hash,
+});
+
+/** A token with the hour in which it was last used; null for one that never was. */
+export type Used = { readonly token: Stored<Token>; readonly lastUsed: string | null };
+
+export async function findToken(table: TenantTable, hash: string): Promise<Used | undefined> {
+  const item = await table.get("token", hash);
+  // Tokens of before they had a history have no content: they are as good as unknown.
+  return item?.["content"] && { token: tokens.read(item), lastUsed: item["lastUsed"]?.S ?? null };
 }
 
-export async function findToken(table: TenantTable, hash: string): Promise<Token | undefined> {
-  const item = await table.get("token", hash);
-  return item && tokenSchema.parse(attributes(item)["token"]);
+export async function listUsed(table: TenantTable): Promise<Used[]> {
+  const items = await table.query("token");
+  return items
+    .filter((item) => item["content"])
+    .map((item) => ({ token: tokens.read(item), lastUsed: item["lastUsed"]?.S ?? null }));
 }

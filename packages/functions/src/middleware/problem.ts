@@ -5,6 +5,7 @@
 import { type ErrorKind, VisibleError } from "@kursbuch/core/kernel";
 import type { Context } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
+import { routePath } from "hono/route";
 import { log } from "../log.ts";
 
 const statusOf: Record<ErrorKind, ContentfulStatusCode> = {
@@ -19,6 +20,7 @@ const statusOf: Record<ErrorKind, ContentfulStatusCode> = {
   "unsupported-media-type": 415,
   invalid: 422,
   "precondition-required": 428,
+  "too-many": 429,
   unavailable: 503,
 };
 
@@ -34,23 +36,35 @@ const titleOf: Record<ErrorKind, string> = {
   "unsupported-media-type": "Unsupported media type",
   invalid: "Not valid",
   "precondition-required": "Precondition required",
+  "too-many": "Too many requests",
   unavailable: "Not available at the moment",
 };
+
+/** What somebody who looks for an attack wants to see. A path may hold anything: the route does not. */
+const refusals = new Set<ErrorKind>(["unauthenticated", "forbidden", "too-many"]);
 
 export function answerError(error: unknown, c: Context): Response {
   if (!(error instanceof VisibleError)) {
     const requestId = crypto.randomUUID();
-    log("error", "Unexpected error", { requestId, method: c.req.method, path: c.req.path, error });
+    log("error", "Unexpected error", {
+      requestId,
+      method: c.req.method,
+      route: routePath(c, -1),
+      error,
+    });
     return problem(c, 500, {
       code: "internal",
       title: "Something went wrong here",
       detail: `Nothing was changed. If it happens again, tell the operator this id: ${requestId}`,
     });
   }
-  const { kind, code, message, faults, currentVersion } = error;
+  const { kind, code, message, faults, currentVersion, retryAfter } = error;
+  if (refusals.has(kind))
+    log("info", "Refused", { code, method: c.req.method, route: routePath(c, -1) });
   if (currentVersion !== undefined) c.header("ETag", `"${currentVersion}"`);
   if (kind === "unauthenticated") c.header("WWW-Authenticate", 'Bearer realm="kursbuch"');
   if (kind === "unavailable") c.header("Retry-After", "1");
+  if (retryAfter !== undefined) c.header("Retry-After", String(retryAfter));
   const isQuery = c.req.method === "GET";
   return problem(c, statusOf[kind], {
     code,

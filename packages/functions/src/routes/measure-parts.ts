@@ -3,8 +3,8 @@ import { changeDependency, createDependency } from "@kursbuch/core/dependency";
 import { dependencyInputSchema, dependencyPatchSchema } from "@kursbuch/core/dependency/schema";
 import { changeMilestone, createMilestone } from "@kursbuch/core/milestone";
 import { milestoneInputSchema } from "@kursbuch/core/milestone/schema";
-import { createProgress } from "@kursbuch/core/progress";
-import { progressInputSchema } from "@kursbuch/core/progress/schema";
+import { createProgress, publishProgress } from "@kursbuch/core/progress";
+import { progressInputSchema, progressPatchSchema } from "@kursbuch/core/progress/schema";
 import type { Reading } from "@kursbuch/core/publication";
 import { onlyPage, pageOf } from "../page.ts";
 import { change, create, read, type Route } from "../route.ts";
@@ -81,5 +81,14 @@ export const measurePartRoutes = [
     response: progressView,
     answer: ({ access, params, body, once }) =>
       createProgress(access, params["measure"] ?? "", body, once),
+  }),
+  change({
+    path: `${measurePath}/progress/{id}`,
+    operationId: "publishProgress",
+    summary: "Publish a progress entry or withdraw it; what it says stays",
+    body: progressPatchSchema,
+    response: progressView,
+    answer: ({ access, params, expected, body }) =>
+      publishProgress(access, params["measure"] ?? "", params["id"] ?? "", expected, body),
   }),
 ];

@@ -1,0 +1,106 @@
+/**
+ * Who is asking. The tenant comes from the path alone; the proof is a bearer token or the session's
+ * cookie. Both end in the same `Access`, whose table is made only when the membership was checked.
+ */
+import type { Access } from "@kursbuch/core/history";
+import { VisibleError } from "@kursbuch/core/kernel";
+import { actorOfSession } from "@kursbuch/core/sign-in";
+import { getActiveTenant, openTenant } from "@kursbuch/core/tenant";
+import { actorOfToken } from "@kursbuch/core/token";
+import type { Context } from "hono";
+import type { Services } from "../services.ts";
+import { clearSession, type Session, sessionOf } from "../sign-in/session.ts";
+import { takeForAddress, takeForProof } from "./limits.ts";
+
+/**
+ * `stranger` has proved who they are and is no member of this tenant: they see what everybody sees.
+ */
+export type Caller =
+  | { readonly kind: "nobody" }
+  | { readonly kind: "stranger"; readonly session: Session }
+  | { readonly kind: "member"; readonly access: Access };
+
+const now = () => new Date().toISOString();
+
+/**
+ * @throws VisibleError `not-found` for a tenant that is unknown or suspended, `unauthenticated` for a
+ *   proof that does not hold here, `too-many`
+ */
+export async function callerOf(c: Context, services: Services, tenantId: string): Promise<Caller> {
+  const authorization = c.req.header("Authorization");
+  if (authorization !== undefined) return bearer(c, services, tenantId, authorization);
+  const session = await currentSession(c, services);
+  if (!session) {
+    await takeForAddress(c, services, openTenant(services.table, tenantId));
+    return { kind: "nobody" };
+  }
+  const tenant = openTenant(services.table, tenantId);
+  const membership = session.memberships[tenant.tenant];
+  await services.take(tenant, ["person", session.person], services.limits.person);
+  if (!membership) {
+    await getActiveTenant(tenant);
+    return { kind: "stranger", session };
+  }
+  const actor = await provedIn(
+    getActiveTenant(tenant),
+    actorOfSession(tenant, membership, session.id, now()),
+  ).catch((error: unknown) => {
+    if (error instanceof VisibleError && error.kind === "unauthenticated") clearSession(c);
+    throw error;
+  });
+  return { kind: "member", access: { actor, table: tenant, now } };
+}
+
+/** The caller as a member. @throws VisibleError `unauthenticated`, `forbidden` for a stranger */
+export async function memberOf(c: Context, services: Services, tenantId: string): Promise<Access> {
+  return accessOf(await callerOf(c, services, tenantId));
+}
+
+/** The same answer for what is there and what is not: it is given before anything is looked for. */
+export function accessOf(caller: Caller): Access {
+  if (caller.kind === "member") return caller.access;
+  if (caller.kind === "stranger")
+    throw new VisibleError("forbidden", "not-a-member", "You are not a member here");
+  throw new VisibleError("unauthenticated", "sign-in-required", "Sign in, or send a bearer token");
+}
+
+/** Who has signed in, wherever they are a member. @throws VisibleError `unauthenticated` */
+export async function personOf(c: Context, services: Services): Promise<Session> {
+  const session = await currentSession(c, services);
+  if (!session)
+    throw new VisibleError("unauthenticated", "sign-in-required", "Sign in to see what is yours");
+  await services.take(null, ["person", session.person], services.limits.person);
+  return session;
+}
+
+async function currentSession(c: Context, services: Services): Promise<Session | null> {
+  if (!services.signIn) return null;
+  return sessionOf(c, services.signIn.seal, Date.now());
+}
+
+async function bearer(
+  c: Context,
+  services: Services,
+  tenantId: string,
+  authorization: string,
+): Promise<Caller> {
+  const tenant = openTenant(services.table, tenantId);
+  const secret = /^Bearer ([^\s]+)$/i.exec(authorization)?.[1] ?? "";
+  const actor = await provedIn(getActiveTenant(tenant), actorOfToken(tenant, secret, now())).catch(
+    async (error: unknown) => {
+      if (error instanceof VisibleError && error.kind === "unauthenticated")
+        await takeForProof(c, services);
+      throw error;
+    },
+  );
+  await services.take(tenant, ["token", actor.id], services.limits.token);
+  return { kind: "member", access: { actor, table: tenant, now } };
+}
+
+/** Both at once; the unknown tenant is told first. */
+async function provedIn<T>(tenant: Promise<unknown>, proof: Promise<T>): Promise<T> {
+  const [known, proved] = await Promise.allSettled([tenant, proof]);
+  if (known.status === "rejected") throw known.reason;
+  if (proved.status === "rejected") throw proved.reason;
+  return proved.value;
+}

@@ -1,0 +1,28 @@
+/** What signing in needs from whoever runs the service: the same in the cloud, locally and in tests. */
+import type { TenantId } from "@kursbuch/core/kernel";
+import type { Mailer } from "../mail.ts";
+
+/** A key of 256 bits under a name that is not secret. */
+export type SessionKey = { readonly id: string; readonly bytes: Uint8Array };
+
+/** An OpenID Connect provider with the secret itself. */
+export type KnownProvider = {
+  readonly issuer: string;
+  readonly clientId: string;
+  /** Null for a public client. */
+  readonly clientSecret: string | null;
+};
+
+export type SignInOptions = {
+  /** Where people reach the service: "https://kursbuch.example". Nothing a request says changes it. */
+  readonly origin: string;
+  /** The first one seals; all of them open, so that keys can be changed while people work. */
+  readonly keys: readonly [SessionKey, ...SessionKey[]];
+  /** The provider of tenants that name none of their own. */
+  readonly provider: KnownProvider | null;
+  /** A tenant's secret by its name; tenants cannot name each other's. */
+  readonly secretOf: (tenant: TenantId, name: string) => Promise<string | null>;
+  /** Issuers that may be asked although they are no public https addresses. */
+  readonly trustedIssuers: readonly string[];
+  readonly mailer: Mailer;
+};

@@ -1,0 +1,198 @@
+/**
+ * The addresses under /auth: to a provider, back from it, and out again. They answer with
+ * redirections alone; what people read on the way are pages of the web.
+ */
+import { draftSignIn, liveSignIn, noteTested } from "@kursbuch/core/identity-provider";
+import { personHash } from "@kursbuch/core/member";
+import { tenantIdSchema, VisibleError } from "@kursbuch/core/kernel";
+import {
+  admit,
+  endPersonsSessions,
+  endProviderSession,
+  endSession,
+  membershipsOf,
+  noteProviderSession,
+  wouldAdmit,
+} from "@kursbuch/core/sign-in";
+import type { TenantTable } from "@kursbuch/core/table";
+import { getActiveTenant, openTenant } from "@kursbuch/core/tenant";
+import { type Context, Hono } from "hono";
+import { log } from "../log.ts";
+import { memberOf } from "../middleware/caller.ts";
+import { takeForAddress, takeForProof } from "../middleware/limits.ts";
+import type { Services } from "../services.ts";
+import { type Attempt, keepAttempt, newState, safePath, takeAttempt } from "./attempt.ts";
+import { readLogoutToken } from "./logout-token.ts";
+import { authorizationRequest, endSessionUrl, signedInAt } from "./provider.ts";
+import { clearSession, endOf, newSession, sessionOf, setSession } from "./session.ts";
+import { providerOf, trusts } from "./tenant-provider.ts";
+
+type SigningIn = Services & { readonly signIn: NonNullable<Services["signIn"]> };
+
+/** Where a provider tells of ended sessions; it is no browser and has no cookie. */
+export const logoutPath = "/auth/backchannel-logout";
+
+export function signInRoutes(services: SigningIn): Hono {
+  const app = new Hono();
+  app.get("/auth/sign-in", (c) => explained(c, () => begin(c, services, "sign-in")));
+  app.get("/auth/test", (c) => explained(c, () => begin(c, services, "test")));
+  app.get("/auth/callback/:tenant?", (c) => explained(c, () => finish(c, services)));
+  app.post("/auth/sign-out", (c) => leave(c, services, "this"));
+  app.post("/auth/sign-out-everywhere", (c) => leave(c, services, "all"));
+  app.get("/auth/provider-sign-out", (c) => explained(c, () => leaveProvider(c, services)));
+  app.post(`${logoutPath}/:tenant?`, (c) => hearLogout(c, services));
+  return app;
+}
+
+/** Whoever is signing in is a person: they are told on a page what went wrong. */
+async function explained(c: Context, work: () => Promise<Response>): Promise<Response> {
+  c.header("Cache-Control", "no-store");
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof VisibleError)) throw error;
+    log("info", "Sign-in refused", {
+      code: error.code,
+      ...(error.cause instanceof Error && { error: error.cause }),
+    });
+    const query = new URLSearchParams({ grund: error.code });
+    const tenant = tenantIdSchema.safeParse(c.req.param("tenant") ?? c.req.query("tenant"));
+    if (tenant.success) query.set("mandant", tenant.data);
+    return c.redirect(`/anmelden?${query}`, 303);
+  }
+}
+
+async function begin(
+  c: Context,
+  services: SigningIn,
+  purpose: Attempt["purpose"],
+): Promise<Response> {
+  const { signIn, table } = services;
+  await takeForProof(c, services);
+  const tenant = openTenant(table, c.req.query("tenant") ?? "");
+  await getActiveTenant(tenant);
+  let settings = await liveSignIn(tenant);
+  let version: number | null = null;
+  if (purpose === "test") {
+    const { draft, version: drafted } = await draftSignIn(
+      await memberOf(c, services, tenant.tenant),
+    );
+    [settings, version] = [draft, drafted];
+  }
+  const { provider, redirectUri } = await providerOf(signIn, tenant, settings);
+  const { url, proofs } = await authorizationRequest(provider, signIn.trustedIssuers, {
+    redirectUri,
+    state: newState(),
+    loginHint: c.req.query("login_hint")?.slice(0, 254) ?? null,
+  });
+  const [member = "", secret = ""] = c.req.query("invitation")?.split(".") ?? [];
+  const attempt: Attempt = {
+    purpose,
+    tenant: tenant.tenant,
+    ...proofs,
+    back: safePath(c.req.query("return"), signIn.origin),
+    invitation: member && secret ? { member, secret } : null,
+    version,
+  };
+  await keepAttempt(c, signIn.seal, attempt, Date.now());
+  return c.redirect(url.href, 303);
+}
+
+async function finish(c: Context, services: SigningIn): Promise<Response> {
+  const { signIn, table } = services;
+  await takeForProof(c, services);
+  const now = Date.now();
+  const attempt = await takeAttempt(c, signIn.seal, now);
+  const tenant = openTenant(table, attempt.tenant);
+  await getActiveTenant(tenant);
+  const isTest = attempt.purpose === "test";
+  const access = isTest ? await memberOf(c, services, tenant.tenant) : null;
+  const settings = access ? (await draftSignIn(access)).draft : await liveSignIn(tenant);
+  const { provider, redirectUri } = await providerOf(signIn, tenant, settings);
+  // The address that the provider was asked to send people to, whatever host this request names.
+  const callback = new URL(redirectUri);
+  if (new URL(c.req.url).pathname !== callback.pathname)
+    throw new VisibleError("unauthenticated", "sign-in-failed", "Another provider's address");
+  callback.search = new URL(c.req.url).search;
+  const { identity, session } = await signedInAt(
+    provider,
+    signIn.trustedIssuers,
+    callback,
+    attempt,
+  );
+  if (access) {
+    await wouldAdmit(table, tenant, settings, identity);
+    await noteTested(access, attempt.version ?? 0);
+    return c.redirect(`/anmelden?grund=test-passed&mandant=${tenant.tenant}`, 303);
+  }
+  await admit(table, tenant, settings, identity, attempt.invitation, new Date(now).toISOString());
+  const person = personHash(identity.issuer, identity.subject);
+  const { issuer, clientId } = provider;
+  const memberships = await membershipsOf(table, person, trusts(signIn, provider));
+  const begun = newSession({ person, issuer, clientId, memberships }, now);
+  if (session !== null)
+    await noteProviderSession(table, { issuer, session }, person, {
+      id: begun.id,
+      expires: endOf(begun),
+    });
+  await setSession(c, signIn.seal, begun);
+  return c.redirect(attempt.back === "/" ? `/${tenant.tenant}` : attempt.back, 303);
+}
+
+async function leave(c: Context, services: SigningIn, which: "this" | "all"): Promise<Response> {
+  c.header("Cache-Control", "no-store");
+  const { signIn, table } = services;
+  const now = Date.now();
+  // Whoever has no session any more has what they wanted.
+  const session = await sessionOf(c, signIn.seal, now).catch((error: unknown) => {
+    if (!(error instanceof VisibleError)) throw error;
+    return null;
+  });
+  if (session) {
+    const { id, person } = session;
+    if (which === "this") await endSession(table, person, { id, expires: endOf(session) });
+    else await endPersonsSessions(table, person, "member", new Date(now).toISOString());
+  }
+  clearSession(c);
+  const [tenant] = Object.keys(session?.memberships ?? {});
+  return c.redirect(tenant ? `/abgemeldet?mandant=${tenant}` : "/abgemeldet", 303);
+}
+
+async function leaveProvider(c: Context, services: SigningIn): Promise<Response> {
+  const tenant = openTenant(services.table, c.req.query("tenant") ?? "");
+  await getActiveTenant(tenant);
+  const { signIn } = services;
+  const { provider } = await providerOf(signIn, tenant, await liveSignIn(tenant));
+  const back = `${signIn.origin}/abgemeldet`;
+  const url = await endSessionUrl(provider, signIn.trustedIssuers, back);
+  return c.redirect(url?.href ?? back, 303);
+}
+
+async function hearLogout(c: Context, services: SigningIn): Promise<Response> {
+  c.header("Cache-Control", "no-store");
+  await takeForAddress(c, services, null);
+  const { signIn, table } = services;
+  const form = await c.req.parseBody();
+  const token = form["logout_token"];
+  const provider = await toldBy(services, c.req.param("tenant"));
+  if (typeof token !== "string" || !provider)
+    throw new VisibleError("malformed", "invalid-logout-token", "There is no logout token");
+  const { subject, session } = await readLogoutToken(provider, signIn.trustedIssuers, token);
+  const isEnded = session !== null && (await endProviderSession(table, provider.issuer, session));
+  // A session that is not known here may have begun before the provider named any: then all end.
+  if (!isEnded && subject !== null)
+    await endPersonsSessions(
+      table,
+      personHash(provider.issuer, subject),
+      "identity-provider",
+      new Date().toISOString(),
+    );
+  return c.body(null, 200);
+}
+
+async function toldBy({ signIn, table }: SigningIn, tenantId: string | undefined) {
+  if (tenantId === undefined) return signIn.provider;
+  const tenant: TenantTable = openTenant(table, tenantId);
+  const settings = await liveSignIn(tenant);
+  return settings.provider && (await providerOf(signIn, tenant, settings)).provider;
+}

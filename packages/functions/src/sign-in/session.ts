@@ -1,0 +1,89 @@
+/**
+ * The session of a signed-in person, whole in one cookie: no table is asked who it is, and the
+ * membership that every request reads anyway says whether it still holds. It lasts 8 hours, and 30
+ * minutes without a request.
+ */
+import { newId, VisibleError } from "@kursbuch/core/kernel";
+import { type Memberships, membershipsSchema } from "@kursbuch/core/sign-in/schema";
+import type { Context } from "hono";
+import { deleteCookie, getCookie, setCookie } from "hono/cookie";
+import * as z from "zod/mini";
+import type { Seal } from "./sealed.ts";
+
+const minute = 60 * 1000;
+const lasts = 8 * 60 * minute;
+const idle = 30 * minute;
+/** A cookie younger than this is not renewed: most answers need not carry one. */
+const fresh = minute;
+
+export const sessionCookie = "__Host-session";
+
+const sessionSchema = z.strictObject({
+  id: z.string(),
+  /** Stands for the person across tenants. */
+  person: z.string(),
+  issuer: z.string(),
+  clientId: z.string(),
+  memberships: membershipsSchema,
+  /** Milliseconds since 1970. */
+  began: z.int(),
+  seen: z.int(),
+});
+
+export type Session = z.output<typeof sessionSchema>;
+
+const options = { path: "/", secure: true, httpOnly: true, sameSite: "Lax" } as const;
+
+export function newSession(
+  given: { person: string; issuer: string; clientId: string; memberships: Memberships },
+  now: number,
+): Session {
+  return { id: newId(now), ...given, began: now, seen: now };
+}
+
+/** When it ends by itself, in seconds since 1970. */
+export function endOf({ began }: Session): number {
+  return Math.ceil((began + lasts) / 1000);
+}
+
+/** The cookie's value, for whoever sets it. */
+export function sealSession(seal: Seal, session: Session): Promise<string> {
+  const until = Math.min(session.began + lasts, session.seen + idle);
+  return seal.seal("session", session, until);
+}
+
+export async function setSession(c: Context, seal: Seal, session: Session): Promise<void> {
+  setCookie(c, sessionCookie, await sealSession(seal, session), options);
+}
+
+export function clearSession(c: Context): void {
+  deleteCookie(c, sessionCookie, options);
+}
+
+/**
+ * The session of a request; null where it brings none. A new cookie goes along with the answer where
+ * the last one is more than a minute old.
+ *
+ * @throws VisibleError `unauthenticated` where it has expired or was not made here; then the answer
+ *   takes the cookie away
+ */
+export async function sessionOf(c: Context, seal: Seal, now: number): Promise<Session | null> {
+  const sealed = getCookie(c, sessionCookie);
+  if (sealed === undefined) return null;
+  const session = await opened(seal, sealed, now);
+  if (!session) {
+    clearSession(c);
+    throw new VisibleError("unauthenticated", "session-ended", "This session has ended");
+  }
+  if (now - session.seen > fresh) await setSession(c, seal, { ...session, seen: now });
+  return session;
+}
+
+async function opened(seal: Seal, sealed: string, now: number): Promise<Session | undefined> {
+  const parsed = sessionSchema.safeParse(await seal.open("session", sealed, now));
+  return parsed.success && !isOver(parsed.data, now) ? parsed.data : undefined;
+}
+
+function isOver({ began, seen }: Session, now: number): boolean {
+  return began + lasts <= now || seen + idle <= now || seen > now + minute;
+}
