@@ -11,6 +11,16 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import {
+  couldGetLemonldap,
+  findBrowser,
+  hasJava,
+  installBrowser,
+  installJava,
+  installLemonldap,
+  runQuietly,
+  say,
+} from "./programs.mjs";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const CACHE = join(ROOT, ".cache");
@@ -18,7 +28,7 @@ const CACHE = join(ROOT, ".cache");
 /** What each word of the command line starts, and what it needs beyond packages and Java. */
 const COMMANDS = {
   start: { program: "packages/local/src/main.ts", browser: false, web: true },
-  test: { program: "packages/local/src/checks.ts", browser: true, web: true },
+  test: { program: "packages/local/src/checks.ts", browser: true, web: true, lemonldap: true },
   bench: { program: "test/bench/run.ts", browser: true, web: true },
   operator: { program: "packages/operator/src/main.ts", browser: false, web: false },
 };
@@ -32,7 +42,12 @@ if (!isReady()) {
   await withLock(() => {
     installPackages();
     if (!hasJava()) installJava();
+    if (!hasJava()) fail("Java 17 or newer is needed: install it and put `java` on the PATH.");
     if (command.browser && findBrowser() === undefined) installBrowser();
+    if (command.browser && findBrowser() === undefined) {
+      fail("Chromium is needed for the tests: install it, or set CHROMIUM_PATH to its program.");
+    }
+    if (command.lemonldap && couldGetLemonldap()) installLemonldap();
     if (command.web) buildWeb();
   });
 }
@@ -43,6 +58,7 @@ function isReady() {
     packagesAreInstalled() &&
     hasJava() &&
     (!command.browser || findBrowser() !== undefined) &&
+    (!command.lemonldap || !couldGetLemonldap()) &&
     (!command.web || webIsBuilt())
   );
 }
@@ -106,48 +122,6 @@ function findNode() {
   if (Number(process.versions.node.split(".")[0]) >= 24) return process.execPath;
   return fail(
     "The package `node` has not been unpacked: allow npm to run install scripts and remove node_modules, or use Node.js 24.",
-  );
-}
-
-function hasJava() {
-  const { status, stderr } = spawnSync("java", ["-version"], { encoding: "utf8" });
-  // `openjdk version "17.0.15"`, and `"1.8.0"` for what was called Java 8.
-  const major = Number(/version "(\d+)/.exec(stderr ?? "")?.[1] ?? 0);
-  return status === 0 && major >= 17;
-}
-
-function installJava() {
-  // Debian 13 no longer has 17, and calls what it has instead the default.
-  for (const name of ["openjdk-17-jre-headless", "default-jre-headless"]) {
-    if (installFromApt("Java", [name])) break;
-  }
-  if (!hasJava()) fail("Java 17 or newer is needed: install it and put `java` on the PATH.");
-}
-
-function findBrowser() {
-  const named = process.env.CHROMIUM_PATH;
-  if (named) return existsSync(named) ? named : undefined;
-  const folders = (process.env.PATH ?? "").split(delimiter);
-  return ["chromium", "chromium-browser", "google-chrome"]
-    .flatMap((file) => folders.map((folder) => join(folder, file)))
-    .find((file) => existsSync(file));
-}
-
-function installBrowser() {
-  installFromApt("Chromium", ["chromium", "fonts-liberation"]);
-  if (findBrowser() === undefined) {
-    fail("Chromium is needed for the tests: install it, or set CHROMIUM_PATH to its program.");
-  }
-}
-
-/** Installs Debian packages where that is possible without asking; false where it is not. */
-function installFromApt(what, packages) {
-  if (!existsSync("/etc/debian_version") || process.getuid?.() !== 0) return false;
-  say(`Installing ${what} from Debian`);
-  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
-  return (
-    runQuietly("apt-get", ["update", "-q"], env) &&
-    runQuietly("apt-get", ["install", "-y", "-q", "--no-install-recommends", ...packages], env)
   );
 }
 
@@ -231,11 +205,6 @@ function isAlive(pid) {
   }
 }
 
-/** Runs a helper with its output on stderr; true when it went well. */
-function runQuietly(file, arguments_, env = process.env) {
-  return spawnSync(file, arguments_, { env, stdio: ["ignore", 2, 2] }).status === 0;
-}
-
 /** Starts the program, passes signals on to it and ends with its exit code. */
 function run(node, arguments_) {
   // Its own `node` first, so that what the program starts runs on the same version.
@@ -286,10 +255,6 @@ function read(file) {
     if (error.code === "ENOENT") return undefined;
     throw error;
   }
-}
-
-function say(line) {
-  process.stderr.write(`${line} …\n`);
 }
 
 function fail(sentence) {

@@ -3,7 +3,7 @@
  * it need not be offered to the whole network.
  */
 import type { Server } from "node:http";
-import { createAdaptorServer } from "@hono/node-server";
+import { createAdaptorServer, type HttpBindings } from "@hono/node-server";
 import { portTaken } from "./port.ts";
 import { errorCode } from "./problem.ts";
 
@@ -24,10 +24,12 @@ export interface HttpServer {
  */
 export async function listen(
   port: number,
-  answer: (request: Request) => Response | Promise<Response>,
+  answer: (request: Request, connection: HttpBindings) => Response | Promise<Response>,
 ): Promise<HttpServer> {
   // Without a `createServer` of ours, the adaptor makes a plain HTTP/1.1 server.
-  const server = createAdaptorServer({ fetch: answer }) as Server;
+  const server = createAdaptorServer({
+    fetch: (request, env) => answer(request, env as HttpBindings),
+  }) as Server;
   await new Promise<void>((resolve, reject) => {
     server.once("error", (error) => {
       reject(errorCode(error) === "EADDRINUSE" ? portTaken(port) : error);

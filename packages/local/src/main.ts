@@ -39,6 +39,7 @@ async function main(): Promise<number> {
     console.error(describe(error));
     return 1;
   }
+  for (const line of guestLines(service)) console.log(line);
   console.log(`Kursbuch ready on ${service.url}`);
 
   const lost = await Promise.race([stopped, service.databaseEnded]);
@@ -46,6 +47,14 @@ async function main(): Promise<number> {
   if (lost === undefined) return 0;
   console.error(`The database ended by itself. It printed: ${lost || "nothing"}`);
   return 1;
+}
+
+/** Whom one can sign in as, city by city; the links are on the start page. */
+function* guestLines({ guests, url }: Service): Generator<string> {
+  if (guests.length === 0) return;
+  yield `To try it out, sign in without a password on ${url} as one of these:`;
+  for (const [city, people] of Map.groupBy(guests, (guest) => guest.city))
+    yield `  ${city}: ${people.map(({ email, role }) => `${email} (${role})`).join(", ")}`;
 }
 
 function portFrom(text: string | undefined): number {

@@ -9,6 +9,7 @@ import { connect, createTable } from "@kursbuch/core/table";
 import { createApp } from "@kursbuch/functions/app";
 import { createStreamHandler } from "@kursbuch/functions/stream";
 import { DescribeTableCommand, ResourceNotFoundException } from "@aws-sdk/client-dynamodb";
+import type { HttpBindings } from "@hono/node-server";
 import { startDatabase, TABLE_NAME } from "./database.ts";
 import { loadDemo } from "./demo.ts";
 import { makeFolder } from "./folder.ts";
@@ -16,10 +17,13 @@ import { listen } from "./http.ts";
 import { claim } from "./lock.ts";
 import { assertPortFree } from "./port.ts";
 import { describe } from "./problem.ts";
+import { type Guest, startSignIn } from "./sign-in.ts";
 import { startPoller } from "./stream.ts";
 import { loadWeb } from "./web.ts";
 
 const CATCH_UP_MS = 15_000;
+
+type Answer = (request: Request, connection: HttpBindings) => Response | Promise<Response>;
 
 interface Options {
   /** TCP port on 127.0.0.1; 0 for any free one. */
@@ -39,11 +43,13 @@ export interface Service {
   /** Where the database answers. */
   endpoint: string;
   tableName: string;
+  /** Whom one can sign in as. */
+  guests: readonly Guest[];
   /** Resolves when the stream handler has seen everything written before the call. */
   drained: () => Promise<void>;
   /** Resolves, with what the database printed last, when the database ends. */
   databaseEnded: Promise<string>;
-  /** Stops server, poller and database, in this order. May be called more than once. */
+  /** Stops sign-in, server, poller and database, in this order. May be called more than once. */
   stop: () => Promise<void>;
 }
 
@@ -91,19 +97,24 @@ export async function startService(options: Options): Promise<Service> {
     await Promise.race([poller.drained(), sleep(CATCH_UP_MS, undefined, { ref: false })]);
     signal?.throwIfAborted();
 
-    const app = createApp({ table });
-    const api = async (request: Request): Promise<Response> => app.fetch(request);
-    const web = await loadWeb(api);
-    const server = await listen(port, async (request) => {
+    // The service's own address is part of how people sign in, so the server goes first.
+    let answer: Answer = () => new Response("Starting\n", { status: 503 });
+    const server = await listen(port, (request, connection) => answer(request, connection));
+    running.defer(() => server.stop());
+    const signIn = await startSignIn({ table, dataDir, origin: server.url, log });
+    running.defer(() => signIn.stop());
+    const app = createApp({ table, signIn: signIn.options, addressOf });
+    const web = await loadWeb(async (request) => app.fetch(request), signIn.guests);
+    answer = async (request, connection) => {
       const { pathname } = new URL(request.url);
       try {
-        return await (/^\/api(\/|$)/.test(pathname) ? api(request) : web(request));
+        const isOurs = /^\/(api|auth)(\/|$)/.test(pathname);
+        return await (isOurs ? app.fetch(request, connection) : web(request));
       } catch (error) {
         log(`${request.method} ${pathname} failed: ${describe(error)}`);
         return new Response("Internal server error\n", { status: 500 });
       }
-    });
-    running.defer(() => server.stop());
+    };
     await lock.update({ url: server.url });
     signal?.throwIfAborted();
 
@@ -112,6 +123,7 @@ export async function startService(options: Options): Promise<Service> {
       url: server.url,
       endpoint,
       tableName: TABLE_NAME,
+      guests: signIn.guests,
       drained: () => poller.drained(),
       databaseEnded: database.ended,
       stop: () => (stopping ??= running.disposeAsync()),
@@ -120,6 +132,12 @@ export async function startService(options: Options): Promise<Service> {
     await running.disposeAsync();
     throw error;
   }
+}
+
+/** Undefined for what the web asks in this process: whoever asked the web has been let in there. */
+function addressOf(c: { readonly env: unknown }): string | undefined {
+  const bindings = c.env as Partial<HttpBindings> | undefined;
+  return bindings?.incoming?.socket.remoteAddress;
 }
 
 async function exists({ client, name }: ReturnType<typeof connect>): Promise<boolean> {

@@ -22,6 +22,8 @@ import {
   signInSettingsSchema,
 } from "./schema.ts";
 
+export { identityProviders } from "./repository.ts";
+
 /** What holds for a tenant that has said nothing: the shared provider, and who is invited. */
 const unset: IdentityProvider = {
   id: "sign-in",

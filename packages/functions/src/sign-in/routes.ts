@@ -125,10 +125,11 @@ async function finish(c: Context, services: SigningIn): Promise<Response> {
     await noteTested(access, attempt.version ?? 0);
     return c.redirect(`/anmelden?grund=test-passed&mandant=${tenant.tenant}`, 303);
   }
-  await admit(table, tenant, settings, identity, attempt.invitation, new Date(now).toISOString());
+  const at = new Date(now).toISOString();
+  await admit(table, tenant, settings, identity, attempt.invitation, at);
   const person = personHash(identity.issuer, identity.subject);
   const { issuer, clientId } = provider;
-  const memberships = await membershipsOf(table, person, trusts(signIn, provider));
+  const memberships = await membershipsOf(table, identity, trusts(signIn, provider), at);
   const begun = newSession({ person, issuer, clientId, memberships }, now);
   if (session !== null)
     await noteProviderSession(table, { issuer, session }, person, {

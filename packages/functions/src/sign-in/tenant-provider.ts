@@ -1,6 +1,5 @@
 /** Which provider a tenant's people sign in at, and where they come back to. */
 import { VisibleError } from "@kursbuch/core/kernel";
-import { liveSignIn } from "@kursbuch/core/identity-provider";
 import { sameProvider } from "@kursbuch/core/identity-provider/rules";
 import type { SignInSettings } from "@kursbuch/core/identity-provider/schema";
 import type { TenantTable } from "@kursbuch/core/table";
@@ -38,13 +37,12 @@ export async function providerOf(
   };
 }
 
-/** Whether whoever signed in at `provider` has, by that, signed in for this tenant. */
+/** Whether whoever signed in at `provider` has, by that, signed in with these settings too. */
 export function trusts(
   options: SignInOptions,
   provider: Pick<KnownProvider, "issuer" | "clientId">,
 ) {
-  return async (tenant: TenantTable): Promise<boolean> => {
-    const { provider: own } = await liveSignIn(tenant);
+  return ({ provider: own }: SignInSettings): boolean => {
     const theirs = own ?? options.provider;
     return theirs !== null && sameProvider(theirs, provider);
   };
