@@ -11,11 +11,13 @@ import { type Figure, lineOf, type Measured } from "./figure.ts";
 import { measureList } from "./measures.ts";
 import { measurePage } from "./page.ts";
 import { publicScript } from "./script.ts";
+import { signInCost } from "./sign-in.ts";
 import { start } from "./start.ts";
 
 const measurements: Record<string, () => Promise<Measured>> = {
   list: measureList,
   page: measurePage,
+  session: signInCost,
   bundle: bundleImport,
   script: publicScript,
   start,

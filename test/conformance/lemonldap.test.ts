@@ -1,8 +1,15 @@
+/**
+ * LemonLDAP::NG as the provider: what the service expects of any provider, it finds in one that was
+ * written by others; and the service's own sign-in works with it.
+ */
 import { decodeProtectedHeader } from "jose";
 import * as oidc from "openid-client";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { setSignIn } from "@kursbuch/core/identity-provider";
 import { type Lemonldap, startLemonldap, whyNoLemonldap } from "../fixtures/lemonldap.ts";
+import { operatorIn, signInOptions } from "../fixtures/people.ts";
 import { codeFlow, discover, SCOPE } from "../fixtures/relying.ts";
+import { service } from "../fixtures/service.ts";
 import { newWalker } from "../fixtures/walker.ts";
 
 const redirectUri = "http://localhost:9/callback";
@@ -39,6 +46,33 @@ describe.skipIf(missing !== undefined)("LemonLDAP::NG", () => {
       expect(claims["groups"]).toEqual(["mainz/reader"]);
     } finally {
       await single.stop();
+    }
+  });
+
+  test("signs a person in to the service, with the role of their group", async () => {
+    const origin = "http://localhost:9";
+    const own = await startLemonldap({
+      redirectUri: `${origin}/auth/callback`,
+      groups: ["alpha/coordinator", "something else"],
+    });
+    try {
+      const provider = { ...own, scopes: ["groups"] };
+      const signIn = signInOptions({ origin, provider, trustedIssuers: [own.issuer] });
+      const { app, table } = await service({ signIn });
+      const groups = [{ group: "alpha/coordinator", role: "coordinator" }];
+      await setSignIn(operatorIn(table, "alpha"), { groups });
+
+      const begun = await app.request("/auth/sign-in?tenant=alpha&return=/alpha/glossar");
+      const callback = await own.authorize(begun.headers.get("location") ?? "");
+      const back = await app.request(callback, { headers: { Cookie: cookiesOf(begun) } });
+      expect([back.status, back.headers.get("location")]).toEqual([303, "/alpha/glossar"]);
+      const me = await app.request("/api/v1/me", { headers: { Cookie: cookiesOf(back) } });
+      expect(await me.json()).toMatchObject({
+        name: own.person.name,
+        memberships: [{ tenant: "alpha", roles: ["coordinator"] }],
+      });
+    } finally {
+      await own.stop();
     }
   });
 
@@ -79,3 +113,11 @@ describe.skipIf(missing !== undefined)("LemonLDAP::NG", () => {
     await expect(again()).rejects.toThrow("This leads not to");
   });
 });
+
+/** What a browser would send back, of what it was told to keep. */
+function cookiesOf(response: Response): string {
+  return response.headers
+    .getSetCookie()
+    .map((line) => line.split(";")[0])
+    .join("; ");
+}

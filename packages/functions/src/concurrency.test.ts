@@ -17,7 +17,7 @@ import {
   service,
   type Service,
 } from "../../../test/fixtures/service.ts";
-import { aSignIn } from "../../../test/fixtures/sign-in.ts";
+import { signInOptions } from "../../../test/fixtures/people.ts";
 import { creations, writableRegister } from "../../../test/fixtures/writes.ts";
 
 const writers = Array.from({ length: 50 }, (_, index) => index);
@@ -38,7 +38,7 @@ beforeAll(async () => {
       decisions,
     }),
     beta: aRegister({ milestones, obligations, decisions }),
-    signIn: aSignIn(),
+    signIn: signInOptions(),
   });
   token = await city.token(["coordinator", "approver"]);
 });

@@ -12,7 +12,7 @@ import {
 } from "zod-openapi";
 import { basePath, methodOf, type Route } from "./route.ts";
 import { routes } from "./routes/index.ts";
-import { sessionCookie } from "./sign-in/session.ts";
+import { sessionCookie } from "./sign-in/cookie.ts";
 
 const problemSchema = z
   .object({

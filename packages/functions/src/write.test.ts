@@ -7,7 +7,7 @@ import {
   service,
   type Service,
 } from "../../../test/fixtures/service.ts";
-import { aSignIn } from "../../../test/fixtures/sign-in.ts";
+import { signInOptions } from "../../../test/fixtures/people.ts";
 import { everything } from "../../../test/fixtures/table.ts";
 import {
   addWritable,
@@ -24,7 +24,11 @@ let city: Service;
 let tokens: Record<string, string>;
 
 beforeAll(async () => {
-  city = await service({ alpha: writableRegister, beta: writableRegister, signIn: aSignIn() });
+  city = await service({
+    alpha: writableRegister,
+    beta: writableRegister,
+    signIn: signInOptions(),
+  });
   await Promise.all([addWritable(city.table, "alpha"), addWritable(city.table, "beta")]);
   tokens = {
     administrator: await city.token("administrator"),

@@ -3,7 +3,7 @@
  * roles their groups stand for. Changes are a draft until somebody has signed in with it.
  */
 import * as z from "zod/mini";
-import { described, line, list, orNull, unique } from "../kernel/field.ts";
+import { described, line, list, moment, orNull, unique } from "../kernel/field.ts";
 import { idSchema } from "../kernel/id.ts";
 import { roleSchema } from "../kernel/permission.ts";
 
@@ -21,6 +21,13 @@ export const providerSchema = z
     secret: described(
       orNull(idSchema),
       "Name of the client secret in the service's store of secrets; null for a public client",
+    ),
+    scopes: described(
+      list(
+        z.string().check(z.regex(/^[\x21\x23-\x5b\x5d-\x7e]{1,100}$/, "A scope, without spaces")),
+        20,
+      ),
+      "What to ask for besides openid, email and profile: where the provider tells groups for it",
     ),
   })
   .register(z.globalRegistry, { id: "Provider" });
@@ -50,7 +57,7 @@ export const identityProviderSchema = z.strictObject({
   id: z.literal("sign-in"),
   live: signInSettingsSchema,
   draft: orNull(signInSettingsSchema),
-  tested: described(orNull(z.iso.datetime()), "When somebody signed in with the draft as it is"),
+  tested: described(orNull(moment), "When somebody signed in with the draft as it is"),
 });
 
 export type Provider = z.output<typeof providerSchema>;

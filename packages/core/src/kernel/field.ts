@@ -71,6 +71,9 @@ export function firstDay(date: string): string {
   return date.length === 4 ? `${date}-01-01` : date.length === 7 ? `${date}-01` : date;
 }
 
+/** A moment in UTC. One for all: making its pattern takes longer than most schemas. */
+export const moment = z.iso.datetime("A moment in UTC like 2014-09-03T10:00:00Z");
+
 export const year = z.int().check(z.minimum(1990), z.maximum(2100));
 
 export const url = z

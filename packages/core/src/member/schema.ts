@@ -4,7 +4,7 @@
  * what they did stays told.
  */
 import * as z from "zod/mini";
-import { day, described, line, list, orNull, unique } from "../kernel/field.ts";
+import { day, described, line, list, moment, orNull, unique } from "../kernel/field.ts";
 import { idSchema } from "../kernel/id.ts";
 import { roleSchema, roles } from "../kernel/permission.ts";
 
@@ -47,9 +47,9 @@ export const personSchema = z.strictObject({
   email: orNull(emailSchema),
   issuer: described(orNull(z.string().check(z.maxLength(2000))), "The provider that knows them"),
   subject: described(orNull(z.string().check(z.maxLength(255))), "Who they are to that provider"),
-  lastSignIn: orNull(z.iso.datetime()),
+  lastSignIn: orNull(moment),
   invitation: described(
-    orNull(z.strictObject({ hash: z.string(), expires: z.iso.datetime() })),
+    orNull(z.strictObject({ hash: z.string(), expires: moment })),
     "SHA-256 of the link's secret, while it is open",
   ),
 });

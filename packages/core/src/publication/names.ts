@@ -4,7 +4,7 @@
  */
 import type { Access, HistoryEntry } from "../history/index.ts";
 import { seconds } from "../kernel/time.ts";
-import { allPersons } from "../member/index.ts";
+import { memberNames } from "../member/names.ts";
 import { tokenNames } from "../token/index.ts";
 
 export type NamedEntry = HistoryEntry & { readonly by: string };
@@ -14,14 +14,14 @@ export async function withNames(
   entries: readonly HistoryEntry[],
 ): Promise<NamedEntry[]> {
   const kinds = new Set(entries.map(({ actor }) => actor.kind));
-  const [persons, tokens] = await Promise.all([
-    kinds.has("member") ? allPersons(access.table, seconds(access.now())) : undefined,
+  const [names, tokens] = await Promise.all([
+    kinds.has("member") ? memberNames(access.table, seconds(access.now())) : undefined,
     kinds.has("token") ? tokenNames(access.table) : undefined,
   ]);
   const nameOf = ({ kind, id }: HistoryEntry["actor"]): string => {
     switch (kind) {
       case "member":
-        return persons?.get(id)?.name ?? "former member";
+        return names?.get(id) ?? "former member";
       case "token":
         return tokens?.get(id) ?? "API token";
       case "operator":

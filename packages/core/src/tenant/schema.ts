@@ -1,6 +1,6 @@
 /** A tenant (Mandant): a municipality or a cooperative body that keeps a register here. */
 import * as z from "zod/mini";
-import { described, line, list, orNull, url } from "../kernel/field.ts";
+import { described, line, list, moment, orNull, url } from "../kernel/field.ts";
 import { idSchema, tenantIdSchema } from "../kernel/id.ts";
 
 /** An organisational unit that answers for measures; never removed, since records name it. */
@@ -8,7 +8,8 @@ export const unitSchema = z
   .strictObject({ id: idSchema, name: line })
   .register(z.globalRegistry, { id: "Unit" });
 
-export const tenantStatusSchema = z.enum(["active", "suspended", "closing"]);
+/** One that is `closing` may come back until its deletion begins; `deleting` ends in its being gone. */
+export const tenantStatusSchema = z.enum(["active", "suspended", "closing", "deleting"]);
 
 export const tenantSchema = z
   .strictObject({
@@ -47,10 +48,10 @@ export const tenantSchema = z
     units: list(unitSchema, 500),
     status: described(
       z._default(tenantStatusSchema, "active"),
-      "Set by the operator: one that is suspended or closing answers to nobody but the operator",
+      "Set by the operator: one that is not active answers to nobody but the operator",
     ),
     closesAt: described(
-      orNull(z.iso.datetime()),
+      orNull(moment),
       "Where it is closing: when everything of it may be deleted, UTC",
     ),
   })

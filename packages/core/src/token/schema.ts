@@ -1,6 +1,6 @@
 /** An API token: a secret shown once, of which only the hash is kept, with what it may do. */
 import * as z from "zod/mini";
-import { described, line, orNull } from "../kernel/field.ts";
+import { described, line, moment, orNull } from "../kernel/field.ts";
 import { idSchema } from "../kernel/id.ts";
 import { extentSchema, type Operation, operationSchema } from "../kernel/permission.ts";
 
@@ -10,7 +10,7 @@ export const tokenSchema = z.strictObject({
   name: line,
   grants: z.partialRecord(operationSchema, extentSchema),
   unit: described(orNull(idSchema), "Whose measures it edits, where not all"),
-  expires: z.iso.datetime(),
+  expires: moment,
   revoked: z._default(z.boolean(), false),
 });
 export type Token = z.output<typeof tokenSchema>;

@@ -4,12 +4,12 @@
  */
 import type { Access } from "@kursbuch/core/history";
 import { VisibleError } from "@kursbuch/core/kernel";
-import { actorOfSession } from "@kursbuch/core/sign-in";
 import { getActiveTenant, openTenant } from "@kursbuch/core/tenant";
 import { actorOfToken } from "@kursbuch/core/token";
 import type { Context } from "hono";
 import type { Services } from "../services.ts";
-import { clearSession, type Session, sessionOf } from "../sign-in/session.ts";
+import { sessionCookie } from "../sign-in/cookie.ts";
+import type { Session } from "../sign-in/session.ts";
 import { takeForAddress, takeForProof } from "./limits.ts";
 
 /**
@@ -20,7 +20,7 @@ export type Caller =
   | { readonly kind: "stranger"; readonly session: Session }
   | { readonly kind: "member"; readonly access: Access };
 
-const now = () => new Date().toISOString();
+export const now = () => new Date().toISOString();
 
 /**
  * @throws VisibleError `not-found` for a tenant that is unknown or suspended, `unauthenticated` for a
@@ -29,26 +29,12 @@ const now = () => new Date().toISOString();
 export async function callerOf(c: Context, services: Services, tenantId: string): Promise<Caller> {
   const authorization = c.req.header("Authorization");
   if (authorization !== undefined) return bearer(c, services, tenantId, authorization);
-  const session = await currentSession(c, services);
-  if (!session) {
-    await takeForAddress(c, services, openTenant(services.table, tenantId));
-    return { kind: "nobody" };
+  if (bringsSession(c, services)) {
+    const { sessionCaller } = await import("../on-demand.ts");
+    return sessionCaller(c, services, tenantId);
   }
-  const tenant = openTenant(services.table, tenantId);
-  const membership = session.memberships[tenant.tenant];
-  await services.take(tenant, ["person", session.person], services.limits.person);
-  if (!membership) {
-    await getActiveTenant(tenant);
-    return { kind: "stranger", session };
-  }
-  const actor = await provedIn(
-    getActiveTenant(tenant),
-    actorOfSession(tenant, membership, session.id, now()),
-  ).catch((error: unknown) => {
-    if (error instanceof VisibleError && error.kind === "unauthenticated") clearSession(c);
-    throw error;
-  });
-  return { kind: "member", access: { actor, table: tenant, now } };
+  await takeForAddress(c, services, openTenant(services.table, tenantId));
+  return { kind: "nobody" };
 }
 
 /** The caller as a member. @throws VisibleError `unauthenticated`, `forbidden` for a stranger */
@@ -66,16 +52,19 @@ export function accessOf(caller: Caller): Access {
 
 /** Who has signed in, wherever they are a member. @throws VisibleError `unauthenticated` */
 export async function personOf(c: Context, services: Services): Promise<Session> {
-  const session = await currentSession(c, services);
+  const session = bringsSession(c, services)
+    ? await (await import("../on-demand.ts")).currentSession(c, services)
+    : null;
   if (!session)
     throw new VisibleError("unauthenticated", "sign-in-required", "Sign in to see what is yours");
   await services.take(null, ["person", session.person], services.limits.person);
   return session;
 }
 
-async function currentSession(c: Context, services: Services): Promise<Session | null> {
-  if (!services.signIn) return null;
-  return sessionOf(c, services.signIn.seal, Date.now());
+type SigningIn = Services & { readonly signIn: NonNullable<Services["signIn"]> };
+
+function bringsSession(c: Context, services: Services): services is SigningIn {
+  return services.signIn !== null && (c.req.header("Cookie") ?? "").includes(sessionCookie);
 }
 
 async function bearer(
@@ -98,7 +87,7 @@ async function bearer(
 }
 
 /** Both at once; the unknown tenant is told first. */
-async function provedIn<T>(tenant: Promise<unknown>, proof: Promise<T>): Promise<T> {
+export async function provedIn<T>(tenant: Promise<unknown>, proof: Promise<T>): Promise<T> {
   const [known, proved] = await Promise.allSettled([tenant, proof]);
   if (known.status === "rejected") throw known.reason;
   if (proved.status === "rejected") throw proved.reason;

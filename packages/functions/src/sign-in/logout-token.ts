@@ -3,6 +3,7 @@
  * §2.6), checked by jose.
  */
 import { VisibleError } from "@kursbuch/core/kernel";
+import type { FetchImplementation } from "jose";
 import type { KnownProvider } from "./options.ts";
 import { signingKeysOf } from "./provider.ts";
 
@@ -30,10 +31,12 @@ export async function readLogoutToken(
 ): Promise<LoggedOut> {
   const { createRemoteJWKSet, customFetch, errors, jwtVerify } = await import("jose");
   const { url, fetch } = await signingKeysOf(provider, trusted);
+  const fetchKeys: FetchImplementation = (keys, options) =>
+    fetch(keys, { ...options, headers: Object.fromEntries(options.headers), body: undefined });
   try {
     const { payload, protectedHeader } = await jwtVerify(
       token,
-      createRemoteJWKSet(url, { [customFetch]: fetch, timeoutDuration: 5000 }),
+      createRemoteJWKSet(url, { [customFetch]: fetchKeys, timeoutDuration: 5000 }),
       {
         issuer: provider.issuer,
         audience: provider.clientId,

@@ -11,6 +11,8 @@ export type KnownProvider = {
   readonly clientId: string;
   /** Null for a public client. */
   readonly clientSecret: string | null;
+  /** What to ask for besides openid, email and profile. */
+  readonly scopes?: readonly string[];
 };
 
 export type SignInOptions = {

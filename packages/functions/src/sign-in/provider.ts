@@ -64,16 +64,12 @@ export async function authorizationRequest(
     nonce: client.randomNonce(),
     verifier: client.randomPKCECodeVerifier(),
   };
-  const supported = configuration.serverMetadata().scopes_supported ?? [];
-  const scopes = [
-    "openid",
-    "email",
-    "profile",
-    ...(supported.includes("groups") ? ["groups"] : []),
-  ];
+  const offersGroups = configuration.serverMetadata().scopes_supported?.includes("groups");
+  const scopes = new Set(["openid", "email", "profile", ...(provider.scopes ?? [])]);
+  if (offersGroups) scopes.add("groups");
   const url = client.buildAuthorizationUrl(configuration, {
     redirect_uri: options.redirectUri,
-    scope: scopes.join(" "),
+    scope: [...scopes].join(" "),
     state: proofs.state,
     nonce: proofs.nonce,
     code_challenge: await client.calculatePKCECodeChallenge(proofs.verifier),
@@ -143,18 +139,14 @@ export async function endSessionUrl(
   return client.buildEndSessionUrl(configuration, { post_logout_redirect_uri: back });
 }
 
-/** Where a provider's keys lie, and which algorithms it signs with. */
+/** Where a provider's keys lie, and how to ask for them. */
 export async function signingKeysOf(
   provider: KnownProvider,
   trusted: readonly string[],
-): Promise<{ readonly url: URL; readonly fetch: typeof fetch }> {
+): Promise<{ readonly url: URL; readonly fetch: CustomFetch }> {
   const metadata = (await configurationOf(provider, trusted)).serverMetadata();
   if (!metadata.jwks_uri) throw down(new Error("The provider names no keys"));
-  const within = fetchWithin(provider.issuer, trusted);
-  return {
-    url: new URL(metadata.jwks_uri),
-    fetch: (input, init) => within(String(input), init as Parameters<CustomFetch>[1]),
-  };
+  return { url: new URL(metadata.jwks_uri), fetch: fetchWithin(provider.issuer, trusted) };
 }
 
 function identityOf(

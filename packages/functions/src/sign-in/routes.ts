@@ -4,7 +4,7 @@
  */
 import { draftSignIn, liveSignIn, noteTested } from "@kursbuch/core/identity-provider";
 import { personHash } from "@kursbuch/core/member";
-import { tenantIdSchema, VisibleError } from "@kursbuch/core/kernel";
+import { notFound, tenantIdSchema, VisibleError } from "@kursbuch/core/kernel";
 import {
   admit,
   endPersonsSessions,
@@ -20,6 +20,7 @@ import { type Context, Hono } from "hono";
 import { log } from "../log.ts";
 import { memberOf } from "../middleware/caller.ts";
 import { takeForAddress, takeForProof } from "../middleware/limits.ts";
+import { answerError } from "../middleware/problem.ts";
 import type { Services } from "../services.ts";
 import { type Attempt, keepAttempt, newState, safePath, takeAttempt } from "./attempt.ts";
 import { readLogoutToken } from "./logout-token.ts";
@@ -29,34 +30,38 @@ import { providerOf, trusts } from "./tenant-provider.ts";
 
 type SigningIn = Services & { readonly signIn: NonNullable<Services["signIn"]> };
 
-/** Where a provider tells of ended sessions; it is no browser and has no cookie. */
-export const logoutPath = "/auth/backchannel-logout";
-
 export function signInRoutes(services: SigningIn): Hono {
   const app = new Hono();
+  app.onError(answerError);
+  app.notFound((c) => answerError(notFound("page"), c));
   app.get("/auth/sign-in", (c) => explained(c, () => begin(c, services, "sign-in")));
   app.get("/auth/test", (c) => explained(c, () => begin(c, services, "test")));
-  app.get("/auth/callback/:tenant?", (c) => explained(c, () => finish(c, services)));
+  app.get("/auth/callback/:tenant?", (c) => explained(c, (told) => finish(c, services, told)));
   app.post("/auth/sign-out", (c) => leave(c, services, "this"));
   app.post("/auth/sign-out-everywhere", (c) => leave(c, services, "all"));
   app.get("/auth/provider-sign-out", (c) => explained(c, () => leaveProvider(c, services)));
-  app.post(`${logoutPath}/:tenant?`, (c) => hearLogout(c, services));
+  app.post("/auth/backchannel-logout/:tenant?", (c) => hearLogout(c, services));
   return app;
 }
 
+/** What is known meanwhile of the tenant that somebody signs in to. */
+type Told = { tenant: string | undefined };
+
 /** Whoever is signing in is a person: they are told on a page what went wrong. */
-async function explained(c: Context, work: () => Promise<Response>): Promise<Response> {
+async function explained(c: Context, work: (told: Told) => Promise<Response>): Promise<Response> {
   c.header("Cache-Control", "no-store");
+  const told: Told = { tenant: c.req.query("tenant") };
   try {
-    return await work();
+    return await work(told);
   } catch (error) {
     if (!(error instanceof VisibleError)) throw error;
+    const tenant = tenantIdSchema.safeParse(told.tenant);
     log("info", "Sign-in refused", {
       code: error.code,
+      ...(tenant.success && { tenant: tenant.data }),
       ...(error.cause instanceof Error && { error: error.cause }),
     });
     const query = new URLSearchParams({ grund: error.code });
-    const tenant = tenantIdSchema.safeParse(c.req.param("tenant") ?? c.req.query("tenant"));
     if (tenant.success) query.set("mandant", tenant.data);
     return c.redirect(`/anmelden?${query}`, 303);
   }
@@ -98,11 +103,12 @@ async function begin(
   return c.redirect(url.href, 303);
 }
 
-async function finish(c: Context, services: SigningIn): Promise<Response> {
+async function finish(c: Context, services: SigningIn, told: Told): Promise<Response> {
   const { signIn, table } = services;
   await takeForProof(c, services);
   const now = Date.now();
   const attempt = await takeAttempt(c, signIn.seal, now);
+  told.tenant = attempt.tenant;
   const tenant = openTenant(table, attempt.tenant);
   await getActiveTenant(tenant);
   const isTest = attempt.purpose === "test";

@@ -8,15 +8,16 @@ import { type Memberships, membershipsSchema } from "@kursbuch/core/sign-in/sche
 import type { Context } from "hono";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 import * as z from "zod/mini";
+import { sessionCookie } from "./cookie.ts";
 import type { Seal } from "./sealed.ts";
+
+export { sessionCookie } from "./cookie.ts";
 
 const minute = 60 * 1000;
 const lasts = 8 * 60 * minute;
 const idle = 30 * minute;
 /** A cookie younger than this is not renewed: most answers need not carry one. */
 const fresh = minute;
-
-export const sessionCookie = "__Host-session";
 
 const sessionSchema = z.strictObject({
   id: z.string(),
