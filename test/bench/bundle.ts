@@ -58,14 +58,18 @@ export async function bundleImport(): Promise<Measured> {
   }
 }
 
-/** The options with which SST bundles a function; the bundle is `index.mjs` and its chunks. */
+/**
+ * The options with which SST bundles a function; the bundle is `index.mjs` and its chunks.
+ *
+ * @returns the files that the bundle was made of, from the folder of the process
+ */
 export async function bundle(
   outdir: string,
   entry:
     | { entryPoints: string[] }
     | { stdin: { contents: string; resolveDir: string; loader: "ts" } },
-): Promise<void> {
-  await build({
+): Promise<string[]> {
+  const { metafile } = await build({
     ...entry,
     outdir,
     entryNames: "index",
@@ -85,7 +89,9 @@ export async function bundle(
       js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);',
     },
     logLevel: "error",
+    metafile: true,
   });
+  return Object.keys(metafile.inputs);
 }
 
 /** Milliseconds that `import()` of the bundle takes in a process of its own. */

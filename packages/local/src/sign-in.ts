@@ -11,6 +11,7 @@ import { operator } from "@kursbuch/core/kernel";
 import type { Table } from "@kursbuch/core/table";
 import { openTenant, tenantIds } from "@kursbuch/core/tenant";
 import { smtpMailer } from "@kursbuch/functions/mail";
+import { tenantSecrets } from "@kursbuch/functions/settings";
 import type { SessionKey, SignInOptions } from "@kursbuch/functions/sign-in/options";
 import { readJson, writeJson } from "./folder.ts";
 import { startIdentity } from "./identity.ts";
@@ -75,9 +76,7 @@ export async function startSignIn({ table, dataDir, origin, log }: Options): Pro
         origin,
         keys: [key],
         provider: { issuer: identity.issuer, clientId: CLIENT_ID, clientSecret },
-        secretOf: async (tenant, name) =>
-          process.env[`KURSBUCH_SECRET_${tenant}_${name}`.toUpperCase().replaceAll("-", "_")] ??
-          null,
+        secretOf: tenantSecrets(process.env),
         trustedIssuers: [identity.issuer],
         mailer: smtpMailer(mailbox.url, "Kursbuch <kursbuch@kursbuch.example>"),
       },

@@ -1,0 +1,94 @@
+/**
+ * What the deployed service is told by its environment. Secrets come as variables that the deployment
+ * fills from its store; without an origin nobody signs in and the service only shows what is public.
+ */
+import type { Context } from "hono";
+import { smtpMailer } from "./mail.ts";
+import type { AppOptions } from "./services.ts";
+import type { KnownProvider, SessionKey, SignInOptions } from "./sign-in/options.ts";
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** @throws Error that names the variable which is missing or malformed, never its value */
+export function signInFrom(environment: Environment): SignInOptions | undefined {
+  const origin = environment["KURSBUCH_ORIGIN"];
+  if (origin === undefined) return undefined;
+  if (URL.parse(origin)?.origin !== origin)
+    throw new Error("KURSBUCH_ORIGIN must be an origin such as https://kursbuch.example");
+  return {
+    origin,
+    keys: keysFrom(environment),
+    provider: providerFrom(environment),
+    secretOf: tenantSecrets(environment),
+    trustedIssuers: [],
+    mailer: smtpMailer(needed(environment, "SMTP_URL"), needed(environment, "MAIL_FROM")),
+  };
+}
+
+/**
+ * The address of whoever asks. Where something stands in front of the service, it says so in a header
+ * that the deployment names; the connection's own address would be that of what stands in front.
+ */
+export function addressFrom({
+  VIEWER_ADDRESS_HEADER: header,
+}: Environment): AppOptions["addressOf"] {
+  if (header === undefined) return sourceIp;
+  // CloudFront writes "198.51.100.7:46532", and "2001:db8::7:46532" for IPv6.
+  return (c) => c.req.header(header)?.replace(/:\d+$/, "");
+}
+
+function sourceIp(c: Context): string | undefined {
+  const bindings = c.env as
+    | { requestContext?: { http?: { sourceIp?: string }; identity?: { sourceIp?: string } } }
+    | undefined;
+  return bindings?.requestContext?.http?.sourceIp ?? bindings?.requestContext?.identity?.sourceIp;
+}
+
+/** `id:key` with commas between, the newest first; a key is 32 bytes in base64url. */
+function keysFrom(environment: Environment): SignInOptions["keys"] {
+  const keys = needed(environment, "SESSION_KEYS")
+    .split(",")
+    .map((entry): SessionKey => {
+      const [id = "", key = ""] = entry.trim().split(":");
+      const bytes = Buffer.from(key, "base64url");
+      if (!id || bytes.length !== 32)
+        throw new Error("SESSION_KEYS must be id:key,…, each key 32 bytes in base64url");
+      return { id, bytes };
+    });
+  const [newest, ...older] = keys;
+  if (!newest) throw new Error("SESSION_KEYS names no key");
+  return [newest, ...older];
+}
+
+function providerFrom(environment: Environment): KnownProvider | null {
+  const issuer = environment["OIDC_ISSUER"];
+  if (issuer === undefined) return null;
+  return {
+    issuer,
+    clientId: needed(environment, "OIDC_CLIENT_ID"),
+    clientSecret: environment["OIDC_CLIENT_SECRET"] ?? null,
+    scopes: environment["OIDC_SCOPES"]?.split(" ") ?? [],
+  };
+}
+
+/** Tenants' client secrets, which stand in the environment as JSON: `{ "rostock/login": "…" }`. */
+export function tenantSecrets({
+  OIDC_SECRETS: text = "{}",
+}: Environment): SignInOptions["secretOf"] {
+  let secrets: Map<string, unknown>;
+  try {
+    secrets = new Map(Object.entries(JSON.parse(text) as Record<string, unknown>));
+  } catch {
+    throw new Error('OIDC_SECRETS must be JSON like {"rostock/login": "…"}');
+  }
+  return async (tenant, name) => {
+    const secret = secrets.get(`${tenant}/${name}`);
+    return typeof secret === "string" ? secret : null;
+  };
+}
+
+function needed(environment: Environment, name: string): string {
+  const value = environment[name];
+  if (!value) throw new Error(`${name} is not set`);
+  return value;
+}
