@@ -10,12 +10,17 @@ import { items, newTable } from "../../../../test/fixtures/table.ts";
 import { listDecisions } from "../decision/index.ts";
 import { listDependencies } from "../dependency/index.ts";
 import { type Access, readEntries } from "../history/index.ts";
-import { type Actor, grantsOf, operator } from "../kernel/index.ts";
+import { setSignIn } from "../identity-provider/index.ts";
+import type { SignInSettings } from "../identity-provider/schema.ts";
+import { type Actor, grantsOf, newId, operator, type TenantId } from "../kernel/index.ts";
 import { changeMeasure, createMeasure, listMeasures, readMeasure } from "../measure/index.ts";
+import { listMembers, personHash } from "../member/index.ts";
 import { listObligations } from "../obligation/index.ts";
 import { createProgress, listProgress } from "../progress/index.ts";
 import { everybodysReading, readDossier } from "../publication/index.ts";
 import { exportRegister, importRegister } from "../register/index.ts";
+import { actorOfSession, admit, endSession, membershipsOf } from "../sign-in/index.ts";
+import type { Identity, Memberships } from "../sign-in/schema.ts";
 import { listSummaries, rebuildSummaries, refreshSummary } from "../summary/index.ts";
 import { foundTenant, openTenant, readTenant } from "../tenant/index.ts";
 import { actorOfToken, issueToken } from "../token/index.ts";
@@ -34,6 +39,23 @@ const actorOf = (kind: Actor["kind"]): Actor => ({
   ...operator("costs", "coordinator", "approver"),
   kind,
 });
+
+/** 20 people, all of whom one group makes readers. */
+const signIn: SignInSettings = {
+  provider: null,
+  groups: [{ group: "alle", role: "reader", unit: null }],
+  emailDomains: [],
+};
+const issuer = "https://login.example";
+const who = (subject: number): Identity => ({
+  issuer,
+  subject: `${subject}`,
+  name: `Funktion ${subject}`,
+  email: `funktion-${subject}@alpha.example`,
+  groups: ["alle"],
+});
+let membership: Memberships[TenantId] | undefined;
+const session = { id: newId(), expires: 2_000_000_000 };
 
 /** 8 bundles and 192 measures of about 1 KB, each waiting for another, one with much behind it. */
 const bundles = range(8).map((index) => `${index + 1}`);
@@ -90,6 +112,11 @@ beforeAll(async () => {
   }
   await rebuildSummaries(table);
   access = { actor: actorOf("token"), table: openTenant(table, "alpha"), now };
+  await setSignIn({ ...access, actor: actorOf("operator") }, { groups: signIn.groups });
+  for (const subject of range(20))
+    await admit(table, access.table, signIn, who(subject), null, now());
+  const memberships = await membershipsOf(table, who(1), () => true, now());
+  membership = Object.values(memberships)[0];
   for (const version of range(19))
     await changeMeasure(access, "m-1-1", version + 1, { funding: `Quelle ${version}` });
 });
@@ -131,6 +158,14 @@ const patterns: Record<string, () => Promise<unknown>> = {
   obligations: () => listObligations(access),
   decisions: () => listDecisions(access),
   export: () => exportRegister(table, "alpha"),
+  "session check": () =>
+    actorOfSession(access.table, membership ?? { member: "", version: 0 }, session.id, now()),
+  "list of members": () => listMembers(access),
+  "signing in again": async () => {
+    await admit(table, access.table, signIn, who(1), null, now());
+    await membershipsOf(table, who(1), () => true, now());
+  },
+  "signing out": () => endSession(table, personHash(issuer, "1"), session),
   "change of a measure": () => changeMeasure(access, "m-1-2", 1, { horizon: "short" }),
   "new measure": () => createMeasure(access, newOne),
   "new measure with an Idempotency-Key": () =>
