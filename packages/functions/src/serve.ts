@@ -7,6 +7,7 @@ import { everybodysReading, membersReading } from "@kursbuch/core/publication";
 import { openTenant } from "@kursbuch/core/tenant";
 import type { Context, Hono } from "hono";
 import { accessOf, type Caller, callerOf, memberOf, personOf } from "./middleware/caller.ts";
+import { takeForAddress } from "./middleware/limits.ts";
 import { answerError } from "./middleware/problem.ts";
 import { expectedVersion, jsonBody, onceOf } from "./middleware/request.ts";
 import { basePath, type Call, methodOf, type Route } from "./route.ts";
@@ -87,6 +88,7 @@ async function read(
   let caller: Caller = { kind: "nobody" };
   if (tenant !== undefined) caller = await callerOf(c, services, tenant);
   else if (route.personal) session = await personOf(c, services);
+  else await takeForAddress(c, services, null);
   const found = await route.answer({
     ...call,
     // Whoever may not read what is internal reads what everybody reads: an analyst, a stranger.

@@ -1,34 +1,51 @@
 /**
- * The operator's command line: tokens, import, export, summaries. With TABLE_NAME set it works on
- * the table in the cloud, with the credentials of the environment; else on the local database.
+ * The operator's command line: which commands there are, what each takes, and how faults are told.
  */
-import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
-import { grantsOf, operator, type Role, roleSchema, VisibleError } from "@kursbuch/core/kernel";
-import { exportRegister, importRegister, registerText } from "@kursbuch/core/register";
-import { rebuildSummaries } from "@kursbuch/core/summary";
-import { connect, type Table } from "@kursbuch/core/table";
-import { getTenant, openTenant } from "@kursbuch/core/tenant";
-import { issueToken } from "@kursbuch/core/token";
-import { openDatabase } from "@kursbuch/local/running";
+import { roleSchema, VisibleError } from "@kursbuch/core/kernel";
+import { Problem } from "@kursbuch/local/problem";
+import { type Command, optionNames, UsageError } from "./command.ts";
+import { withTable } from "./database.ts";
+import { memberCommands } from "./member.ts";
+import { registerCommands } from "./register.ts";
+import { signInCommands } from "./sign-in.ts";
+import { tenantCommands } from "./tenant.ts";
+import { tokenCommands } from "./token.ts";
 
-const usage = `Usage:
-  npm run operator -- token create --tenant ID --role ROLE [--unit ID] [--name TEXT] [--days N]
-  npm run operator -- import FILE --tenant ID
-  npm run operator -- export --tenant ID > FILE
-  npm run operator -- summaries rebuild
+const usage = `Usage: npm run operator -- COMMAND
 
-ROLE is one of ${roleSchema.options.join(", ")}. A token is printed once and kept nowhere; it lasts
-90 days unless --days says otherwise.`;
+  tenant create ID --name NAME --kind municipality|cooperative
+                   [--administrator E-MAIL [--role ROLE,…] [--origin ADDRESS]]
+  tenant list
+  tenant suspend ID
+  tenant resume ID
+  tenant delete ID --confirm NAME --export FILE [--grace-days N]
+  member invite --tenant ID --email E-MAIL --role ROLE,… [--unit ID] [--name NAME] [--origin ADDRESS]
+  sign-in set ID --file FILE
+  token create --tenant ID --role ROLE,… [--unit ID] [--name TEXT] [--days N]
+  import FILE --tenant ID
+  export --tenant ID > FILE
+  summaries rebuild
 
-/** A command that cannot be carried out as it was given. */
-class UsageError extends Error {}
+ROLE is one of ${roleSchema.options.join(", ")}.
+A token is printed once and kept nowhere; it lasts 90 days unless --days says otherwise.
+An invitation's link is printed once and kept nowhere; it leads to ADDRESS, where people reach the
+service: KURSBUCH_ORIGIN if not given, and http://localhost:3000 for the local database.
+A tenant is deleted in two steps, --grace-days apart (30 if not given).`;
+
+const commands: Readonly<Record<string, Command>> = {
+  ...tenantCommands,
+  ...memberCommands,
+  ...signInCommands,
+  ...tokenCommands,
+  ...registerCommands,
+};
 
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
   process.exitCode = 1;
-  report(error);
+  process.stderr.write(`${told(error)}\n`);
 }
 
 async function main(args: string[]): Promise<number> {
@@ -36,11 +53,7 @@ async function main(args: string[]): Promise<number> {
     args,
     allowPositionals: true,
     options: {
-      tenant: { type: "string" },
-      role: { type: "string" },
-      unit: { type: "string" },
-      name: { type: "string" },
-      days: { type: "string" },
+      ...Object.fromEntries(optionNames.map((name) => [name, { type: "string" as const }])),
       help: { type: "boolean", short: "h" },
     },
   });
@@ -48,114 +61,41 @@ async function main(args: string[]): Promise<number> {
     process.stderr.write(`${usage}\n`);
     return values.help ? 0 : 1;
   }
-  const command = positionals.slice(0, positionals[0] === "import" ? 1 : 2).join(" ");
-  switch (command) {
-    case "token create":
-      return withTable((table) => token(table, values));
-    case "import":
-      return withTable((table) =>
-        importFile(table, positionals[1], required(values.tenant, "tenant")),
-      );
-    case "export":
-      return withTable((table) => exportTenant(table, required(values.tenant, "tenant")));
-    case "summaries rebuild":
-      return withTable(async (table) => {
-        process.stderr.write(`${await rebuildSummaries(table)} summaries changed\n`);
-      });
-    default:
-      throw new UsageError(`There is no command "${command}".\n\n${usage}`);
+  const { help: _, ...named } = values;
+  const { name, command, words } = found(positionals);
+  const surplus = command.takes ? words[1] : words[0];
+  if (surplus !== undefined) throw new UsageError(`\`${name}\` does not take "${surplus}"`);
+  const foreign = Object.keys(named).find((one) => !command.options.some((own) => own === one));
+  if (foreign !== undefined) throw new UsageError(`\`${name}\` has no option --${foreign}`);
+  const [word = ""] = words;
+  if (command.takes && !word) throw new UsageError(`\`${name}\` needs ${command.takes} behind it`);
+  await withTable((table, isLocal) => command.run({ table, isLocal, word, values: named }));
+  return 0;
+}
+
+/** Commands have two words, or one. */
+function found(positionals: readonly string[]) {
+  for (const length of [2, 1]) {
+    const name = positionals.slice(0, length).join(" ");
+    const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+    if (command) return { name, command, words: positionals.slice(length) };
   }
-}
-
-async function token(
-  table: Table,
-  values: { tenant?: string; role?: string; unit?: string; name?: string; days?: string },
-): Promise<void> {
-  const days = Number(values.days ?? "90");
-  if (!Number.isInteger(days) || days < 1 || days > 730)
-    throw new UsageError("--days is a whole number from 1 to 730");
-  const roles = rolesFrom(required(values.role, "role"));
-  const tenant = openTenant(table, required(values.tenant, "tenant"));
-  const { content } = await getTenant(tenant);
-  const unit = values.unit ?? null;
-  if (unit !== null && !content.units.some(({ id }) => id === unit))
-    throw new UsageError(`${content.name} has no unit "${unit}"`);
-  const grants = grantsOf(roles);
-  const secret = await issueToken(
-    { actor: operator("operator"), table: tenant, now: () => new Date().toISOString() },
-    { name: values.name ?? roles.join(", "), grants, unit, days },
-  );
-  process.stdout.write(`${secret}\n`);
-}
-
-/** One role, or several with commas between them. */
-function rolesFrom(text: string): Role[] {
-  return text.split(",").map((word) => {
-    const role = roleSchema.safeParse(word.trim());
-    if (!role.success) throw new UsageError(`--role is one of ${roleSchema.options.join(", ")}`);
-    return role.data;
-  });
-}
-
-async function importFile(table: Table, file: string | undefined, tenant: string): Promise<void> {
-  const text = await readFile(required(file, "FILE"), "utf8").catch((cause: unknown) => {
-    throw new UsageError(`${file} cannot be read`, { cause });
-  });
-  let document: unknown;
-  try {
-    document = JSON.parse(text);
-  } catch (cause) {
-    throw new UsageError(`${file} is not JSON: ${(cause as Error).message}`, { cause });
-  }
-  const result = await importRegister(table, { tenant, document, onProgress: progress });
-  process.stderr.write(
-    `${result.created} created, ${result.updated} updated, ${result.unchanged} unchanged\n`,
+  throw new UsageError(
+    `There is no command "${positionals.slice(0, 2).join(" ")}"; --help lists them`,
   );
 }
 
-async function exportTenant(table: Table, tenant: string): Promise<void> {
-  process.stdout.write(registerText(await exportRegister(table, tenant)));
-}
-
-async function withTable(work: (table: Table) => Promise<void>): Promise<number> {
-  const cloudTable = process.env["TABLE_NAME"];
-  if (cloudTable) {
-    await work(connect({ tableName: cloudTable }));
-    return 0;
-  }
-  const database = await openDatabase(process.env["DATA_DIR"] ?? ".kursbuch");
-  try {
-    await work(connect({ tableName: database.tableName, endpoint: database.endpoint }));
-    return 0;
-  } finally {
-    await database.stop();
-  }
-}
-
-/** Progress on standard error: in place on a terminal, every tenth elsewhere. */
-function progress(done: number, total: number): void {
-  if (process.stderr.isTTY)
-    process.stderr.write(`\r${done} of ${total}${done === total ? "\n" : ""}`);
-  else if (done === total || done % Math.ceil(total / 10) === 0)
-    process.stderr.write(`${done} of ${total}\n`);
-}
-
-function required(value: string | undefined, name: string): string {
-  if (!value) throw new UsageError(`--${name} is missing.\n\n${usage}`);
-  return value;
-}
-
-function report(error: unknown): void {
-  if (error instanceof VisibleError) {
-    process.stderr.write(`${error.message}\n`);
-    for (const { path, message } of error.faults)
-      process.stderr.write(`  ${path || "/"}: ${message}\n`);
-  } else if (
+/** One sentence, and for faults of a file or an input a line for each; a defect has its stack. */
+function told(error: unknown): string {
+  if (error instanceof VisibleError)
+    return [
+      error.message,
+      ...error.faults.map(({ path, message }) => `  ${path || "/"}: ${message}`),
+    ].join("\n");
+  if (!(error instanceof Error)) return String(error);
+  const isExpected =
     error instanceof UsageError ||
-    (error as { code?: string }).code?.startsWith("ERR_PARSE_ARGS")
-  ) {
-    process.stderr.write(`${(error as Error).message}\n`);
-  } else {
-    process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
-  }
+    error instanceof Problem ||
+    (error as { code?: string }).code?.startsWith("ERR_PARSE_ARGS");
+  return isExpected ? error.message : (error.stack ?? error.message);
 }

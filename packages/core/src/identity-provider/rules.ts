@@ -29,6 +29,10 @@ export function signInFaults(
   return faults;
 }
 
+/** Names that lead into somebody's own network (RFC 6761, RFC 6762, RFC 8375, and custom). */
+const privateNames =
+  /\.(?:local|localhost|localdomain|internal|intranet|private|corp|home|home\.arpa|lan|svc)$/;
+
 /**
  * Whether the service may ask this address: an administrator of one city must not reach, through the
  * service, what only the service can reach. So no plain HTTP, no address in numbers, no name without
@@ -37,6 +41,8 @@ export function signInFaults(
 export function isSafeIssuer(issuer: string): boolean {
   const url = URL.parse(issuer);
   return (
+    // What one parser mends, another one may read otherwise.
+    !/[\s\\]/.test(issuer) &&
     url?.protocol === "https:" &&
     url.port === "" &&
     url.username === "" &&
@@ -44,7 +50,7 @@ export function isSafeIssuer(issuer: string): boolean {
     url.search === "" &&
     url.hash === "" &&
     /^(?:[a-z0-9-]+\.)+[a-z]{2,63}$/.test(url.hostname) &&
-    !/\.(?:local|localhost|internal|home|lan)$/.test(url.hostname)
+    !privateNames.test(url.hostname)
   );
 }
 

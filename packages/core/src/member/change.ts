@@ -3,6 +3,7 @@
  * of the last administrator.
  */
 import { type Access, expectVersion, type Stored, update } from "../history/index.ts";
+import { canonical } from "../kernel/canonical.ts";
 import { invalid, notFound, VisibleError } from "../kernel/error.ts";
 import { parse, parsePatch } from "../kernel/parse.ts";
 import { authorise } from "../kernel/permission.ts";
@@ -110,7 +111,10 @@ export async function put(
   const gone = await departures(table);
   const all = await allMembers(table);
   const contents = all.map(({ content }) => content);
-  if (after.state !== "removed") await check(table, after, contents);
+  // A deputy who was removed since is no fault of another change.
+  const isNamed = canonical(before.content.deputy) !== canonical(after.deputy);
+  if (after.state !== "removed")
+    await check(table, isNamed ? after : { ...after, deputy: null }, contents);
   if (losesAdministrator(before.content, after, contents))
     throw new VisibleError(
       "conflict",

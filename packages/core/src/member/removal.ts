@@ -8,9 +8,9 @@ import { getMember, put } from "./change.ts";
 import {
   emailErasure,
   findPerson,
-  linkErasure,
+  linkedPerson,
+  linkErasures,
   personErasure,
-  personHash,
   personWrite,
 } from "./repository.ts";
 import type { Member } from "./schema.ts";
@@ -55,11 +55,9 @@ export async function erasePerson(table: Table, access: Access, id: string): Pro
   const { stored } = await getMember(access.table, id);
   if (stored.content.state !== "removed")
     throw new VisibleError("conflict", "still-a-member", "Remove the member first");
-  // Also what has expired and lies there still.
-  const { issuer = null, subject = null } = (await findPerson(access.table, id, 0)) ?? {};
-  const link =
-    issuer !== null && subject !== null
-      ? [linkErasure(table, personHash(issuer, subject), access.table.tenant)]
-      : [];
-  await access.table.transact([personErasure(access.table, id), ...link]);
+  const person = await linkedPerson(access.table, id);
+  await access.table.transact([
+    personErasure(access.table, id),
+    ...(person === undefined ? [] : linkErasures(table, access.table, person, id)),
+  ]);
 }

@@ -182,26 +182,61 @@ export function personHash(issuer: string, subject: string): string {
   return sha256(JSON.stringify([issuer, subject]));
 }
 
-/** @param replaced the member, removed meanwhile, that the person was before */
-export function linkWrite(
+/**
+ * Links a person to a member, both ways: so that a sign-in finds the member, and erasing the member's
+ * data finds the link when nothing else is known any more.
+ *
+ * @param replaced the member, removed meanwhile, that the person was before
+ */
+export function linkWrites(
   table: Table,
+  scoped: TenantTable,
   person: string,
-  tenant: TenantId,
   member: string,
   replaced = member,
-): Write {
-  return {
-    put: { pk: serviceTable(table).partition("person"), sk: sortKey(person, tenant), member },
-    condition: "attribute_not_exists(pk) OR #member IN (:member, :replaced)",
-    names: { "#member": "member" },
-    values: { ":member": member, ":replaced": replaced },
-    onRefused: () =>
-      new VisibleError("conflict", "already-a-member", "This person is a member already"),
-  };
+): Write[] {
+  return [
+    {
+      put: { ...linkKey(table, person, scoped.tenant), member },
+      condition: "attribute_not_exists(pk) OR #member IN (:member, :replaced)",
+      names: { "#member": "member" },
+      values: { ":member": member, ":replaced": replaced },
+      onRefused: () =>
+        new VisibleError("conflict", "already-a-member", "This person is a member already"),
+    },
+    { put: { ...backlinkKey(scoped, member), person } },
+  ];
 }
 
-export function linkErasure(table: Table, person: string, tenant: TenantId): Write {
-  return { delete: { pk: serviceTable(table).partition("person"), sk: sortKey(person, tenant) } };
+/** What a member's person is called across tenants; undefined where no person is linked. */
+export async function linkedPerson(
+  table: TenantTable,
+  member: string,
+): Promise<string | undefined> {
+  return (await table.get("person", backlinkKey(table, member).sk))?.["person"]?.S;
+}
+
+/** Forgets what the member's person was called at the provider of before. */
+export function erasedLink(table: Table, scoped: TenantTable, person: string): Write {
+  return { delete: linkKey(table, person, scoped.tenant) };
+}
+
+/** Forgets who the member's person is. */
+export function linkErasures(
+  table: Table,
+  scoped: TenantTable,
+  person: string,
+  member: string,
+): Write[] {
+  return [erasedLink(table, scoped, person), { delete: backlinkKey(scoped, member) }];
+}
+
+function linkKey(table: Table, person: string, tenant: TenantId) {
+  return { pk: serviceTable(table).partition("person"), sk: sortKey(person, tenant) };
+}
+
+function backlinkKey(table: TenantTable, member: string) {
+  return { pk: table.partition("person"), sk: sortKey("link", member) };
 }
 
 /** Where a person is a member: member ids by tenant. */

@@ -84,8 +84,12 @@ export function fromGroups(
 ): { roles: Role[]; unit: string | null } | null {
   const matching = mapping.filter(({ group }) => groups.includes(group));
   if (matching.length === 0) return null;
+  // The unit is whose measures a contributor edits: another role's does not take its place.
+  const byUse = matching.toSorted(
+    (a, b) => Number(b.role === "contributor") - Number(a.role === "contributor"),
+  );
   return {
     roles: [...new Set(matching.map(({ role }) => role))],
-    unit: matching.find(({ unit }) => unit !== null)?.unit ?? null,
+    unit: byUse.find(({ unit }) => unit !== null)?.unit ?? null,
   };
 }

@@ -16,9 +16,9 @@ import {
   findPerson,
   forgettingWrites,
   type Found,
-  linkErasure,
+  erasedLink,
   linksOf,
-  linkWrite,
+  linkWrites,
   members,
   memberWithEmail,
   newMember,
@@ -54,11 +54,9 @@ export async function admit(
   const person = personHash(identity.issuer, identity.subject);
   const { found, moved } = await recognised(table, tenant, settings, identity);
   if (found?.stored.content.state === "active") {
+    const { id } = found.stored.content;
     const links = moved
-      ? [
-          linkWrite(table, person, tenant.tenant, found.stored.content.id),
-          linkErasure(table, moved, tenant.tenant),
-        ]
+      ? [...linkWrites(table, tenant, person, id), erasedLink(table, tenant, moved)]
       : [];
     await welcomeBack(access, settings, found, identity, links);
   } else if (invitation) {
@@ -147,7 +145,7 @@ async function accept(
   await access.table.transact([
     ...members.change(asMember(access, member), stored, active).writes,
     acceptedWrite(access.table, member, signedIn(known, identity, access.now()), hash),
-    linkWrite(table, person, access.table.tenant, member, replaced),
+    ...linkWrites(table, access.table, person, member, replaced),
   ]);
 }
 
@@ -213,8 +211,8 @@ async function join(
   const { email } = identity;
   await access.table.transact([
     ...members.change(access, null, member).writes,
-    personWrite(access.table, member.id, signedIn(nobody, identity, access.now())),
-    linkWrite(table, person, access.table.tenant, member.id),
+    personWrite(access.table, member.id, signedIn({ ...nobody, email }, identity, access.now())),
+    ...linkWrites(table, access.table, person, member.id),
     ...(email === null ? [] : [emailWrite(access.table, email, member.id)]),
   ]);
 }
@@ -230,11 +228,11 @@ function asMember(access: Access, id: string): Access {
   return { ...access, actor: { kind: "member", id, grants: {}, units: [] } };
 }
 
-/** An address or a name that the provider does not tell stays as it was. */
-function signedIn(known: Person, { name, email, issuer, subject }: Identity, now: string): Person {
+/** A name that the provider does not tell stays; the address is the one that the member was made with. */
+function signedIn(known: Person, { name, issuer, subject }: Identity, now: string): Person {
   return {
     name: name ?? known.name,
-    email: known.email ?? email,
+    email: known.email,
     issuer,
     subject,
     lastSignIn: now,

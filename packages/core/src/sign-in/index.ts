@@ -12,6 +12,7 @@ import { dayInBerlin } from "../kernel/time.ts";
 import { findMember, hasEnded, linksOf, personHash } from "../member/index.ts";
 import { actorOfMember, isDeputy } from "../member/rules.ts";
 import { type Table, tenantTable, type TenantTable } from "../table/index.ts";
+import { getTenant } from "../tenant/index.ts";
 import { provided, refreshed } from "./admission.ts";
 import type { Identity, Memberships } from "./schema.ts";
 
@@ -35,6 +36,7 @@ export async function membershipsOf(
   const held = await Promise.all(
     links.map(async ([tenant, id]) => {
       const access = provided(tenantTable(table, tenant), now);
+      if (!(await isActive(access.table))) return [];
       const settings = await liveSignIn(access.table);
       const found = await findMember(access.table, id);
       const isHeld =
@@ -47,6 +49,11 @@ export async function membershipsOf(
     }),
   );
   return Object.fromEntries(held.flat()) as Memberships;
+}
+
+/** Whether the tenant answers at all: one that is suspended is none, to its members too. */
+export async function isActive(tenant: TenantTable): Promise<boolean> {
+  return (await getTenant(tenant)).content.status === "active";
 }
 
 function ifRefused(error: unknown): undefined {

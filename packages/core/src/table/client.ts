@@ -8,6 +8,7 @@ import {
   DynamoDBClient,
   ResourceInUseException,
   ResourceNotFoundException,
+  UpdateTimeToLiveCommand,
 } from "@aws-sdk/client-dynamodb";
 
 /** Told after each call what it consumed, in capacity units; for tests and cost reports. */
@@ -63,6 +64,12 @@ export async function createTable(table: Table): Promise<void> {
     if (!(error instanceof ResourceInUseException)) throw error;
   }
   while (!(await isActive(table))) await new Promise((resolve) => setTimeout(resolve, 100));
+  await table.client.send(
+    new UpdateTimeToLiveCommand({
+      TableName: table.name,
+      TimeToLiveSpecification: { AttributeName: "expires", Enabled: true },
+    }),
+  );
 }
 
 async function isActive(table: Table): Promise<boolean> {

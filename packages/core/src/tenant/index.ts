@@ -13,11 +13,18 @@ import { type TenantId, tenantIdSchema } from "../kernel/id.ts";
 import { parsePatch } from "../kernel/parse.ts";
 import { authorise } from "../kernel/permission.ts";
 import { type Table, type TenantTable, tenantTable } from "../table/index.ts";
-import { listedTenants, listedWrite, profiles, toProfile, toTenant } from "./repository.ts";
-import { tenantFaults } from "./rules.ts";
+import {
+  listedTenants,
+  listedWrite,
+  profiles,
+  removingWrites,
+  toProfile,
+  toTenant,
+} from "./repository.ts";
+import { statusFaults, tenantFaults } from "./rules.ts";
 import { type Tenant, tenantPatchSchema } from "./schema.ts";
 
-export { listedWrite, profiles, type Profile, toProfile } from "./repository.ts";
+export { listedWrite, profileKey, profiles, type Profile, toProfile } from "./repository.ts";
 
 /**
  * The table of the tenant that a path or a command names.
@@ -91,9 +98,10 @@ export async function changeTenant(
 }
 
 /**
- * Suspends a tenant, lets it resume or prepares its end; only the operator does.
+ * Suspends a tenant, lets it resume, prepares its end or begins it; only the operator does.
  *
  * @param closesAt when its data may be deleted, UTC; null unless it is closing
+ * @throws VisibleError `not-found`, `invalid` where the one status does not lead to the other
  */
 export async function setTenantStatus(
   access: Access,
@@ -102,7 +110,23 @@ export async function setTenantStatus(
 ): Promise<View<Tenant>> {
   if (access.actor.kind !== "operator") throw notFound("tenant");
   const before = await getTenant(access.table);
+  const faults = statusFaults(before.content, { status, closesAt }, access.now());
+  if (faults.length > 0) throw invalid(faults);
   return view(await put(access, before, { ...before.content, status, closesAt }));
+}
+
+/**
+ * Takes a tenant off the list and its profile with it, at once; only the operator does. It is the end
+ * of deleting it: without a profile there is no tenant.
+ *
+ * @throws VisibleError `not-found`, `invalid` where its deletion has not begun
+ */
+export async function removeProfile(table: Table, access: Access): Promise<void> {
+  if (access.actor.kind !== "operator") throw notFound("tenant");
+  const { content } = await getTenant(access.table);
+  if (content.status !== "deleting")
+    throw invalid([{ path: "/status", message: "Its deletion has not begun" }]);
+  await access.table.transact(removingWrites(table, access.table));
 }
 
 async function put(access: Access, before: Stored<Tenant>, after: Tenant): Promise<Stored<Tenant>> {

@@ -5,7 +5,14 @@
 import * as z from "zod/mini";
 import { type Stored, versioned } from "../history/index.ts";
 import type { TenantId } from "../kernel/id.ts";
-import { serviceTable, sortKeyOf, type Table, type Write } from "../table/index.ts";
+import {
+  serviceTable,
+  sortKey,
+  sortKeyOf,
+  type Table,
+  type TenantTable,
+  type Write,
+} from "../table/index.ts";
 import { type Tenant, tenantSchema } from "./schema.ts";
 
 const profileId = "profile";
@@ -14,6 +21,9 @@ const profileSchema = z.extend(z.omit(tenantSchema, { id: true }), { id: z.liter
 export type Profile = z.output<typeof profileSchema>;
 
 export const profiles = versioned<Profile>("tenant", profileSchema);
+
+/** Where the profile lies in the register's partition. */
+export const profileKey: string = sortKey(profiles.noun, profileId);
 
 export function toProfile(tenant: Omit<Tenant, "id">): Profile {
   return { ...tenant, id: profileId };
@@ -26,6 +36,14 @@ export function toTenant(id: TenantId, stored: Stored<Profile>): Stored<Tenant> 
 /** Puts the tenant on the service's list; nothing depends on its being written twice. */
 export function listedWrite(table: Table, tenant: TenantId): Write {
   return { put: { pk: serviceTable(table).partition("tenant"), sk: tenant } };
+}
+
+/** Takes the profile and the entry on the list away together. */
+export function removingWrites(table: Table, of: TenantTable): Write[] {
+  return [
+    { delete: { pk: of.partition("register"), sk: profileKey } },
+    { delete: { pk: serviceTable(table).partition("tenant"), sk: of.tenant } },
+  ];
 }
 
 /** The ids of all tenants, in alphabetical order. */

@@ -19,6 +19,30 @@ export function tenantFaults(after: Tenant, before: Tenant | null): Fault[] {
   return faults;
 }
 
+type Status = Pick<Tenant, "status" | "closesAt">;
+
+/**
+ * Why a tenant's status cannot change so. Deleting takes longer than a moment, and half a tenant must
+ * not come back: it begins only when its time has come, and then goes on to its end.
+ *
+ * @param now UTC, ISO 8601
+ */
+export function statusFaults(before: Status, after: Status, now: string): Fault[] {
+  const fault = (message: string) => [{ path: "/status", message }];
+  if (after.status === before.status) return [];
+  if (before.status === "deleting") return fault("It is being deleted and does not come back");
+  if (before.status === "closing" && after.status === "suspended")
+    return fault("It is closing: let it resume first");
+  if (after.status === "deleting" && !mayBeDeleted(before, now))
+    return fault("It is deleted only when it is closing and its time has come");
+  return [];
+}
+
+/** @param now UTC, ISO 8601 */
+export function mayBeDeleted({ status, closesAt }: Status, now: string): boolean {
+  return status === "closing" && closesAt !== null && closesAt <= now;
+}
+
 /** Faults where one of the `units` is not a unit of the tenant. */
 export function unknownUnits(
   tenant: Tenant,

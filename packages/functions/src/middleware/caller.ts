@@ -31,7 +31,8 @@ export async function callerOf(c: Context, services: Services, tenantId: string)
   if (authorization !== undefined) return bearer(c, services, tenantId, authorization);
   if (bringsSession(c, services)) {
     const { sessionCaller } = await import("../on-demand.ts");
-    return sessionCaller(c, services, tenantId);
+    const caller = await sessionCaller(c, services, tenantId);
+    if (caller) return caller;
   }
   await takeForAddress(c, services, openTenant(services.table, tenantId));
   return { kind: "nobody" };
@@ -64,6 +65,7 @@ export async function personOf(c: Context, services: Services): Promise<Session>
 type SigningIn = Services & { readonly signIn: NonNullable<Services["signIn"]> };
 
 function bringsSession(c: Context, services: Services): services is SigningIn {
+  // Only a hint that saves loading what reads it; whether there is a session, that decides.
   return services.signIn !== null && (c.req.header("Cookie") ?? "").includes(sessionCookie);
 }
 

@@ -27,11 +27,16 @@ async function addressName(c: Context, { addressOf, signIn }: Services): Promise
 
 /** Whoever has one IPv6 address usually has the 2⁶⁴ of its network. */
 export function networkOf(address: string): string {
-  if (!address.includes(":") || address.startsWith("::ffff:"))
-    return address.replace("::ffff:", "");
-  const [head = "", tail = ""] = address.toLowerCase().split("%")[0]?.split("::") ?? [];
-  const first = head.split(":").filter(Boolean);
-  const last = tail.split(":").filter(Boolean);
-  const zeros = Array.from({ length: Math.max(0, 8 - first.length - last.length) }, () => "0");
-  return [...first, ...zeros, ...last].slice(0, 4).join(":");
+  const [bare = ""] = address.split("%");
+  if (!bare.includes(":")) return bare;
+  // A host in a URL is written in one way, however it came (RFC 5952).
+  const host = URL.parse(`http://[${bare}]`)?.hostname.slice(1, -1) ?? bare;
+  const [head = "", tail = ""] = host.split("::");
+  const [first, last] = [head, tail].map((part) => part.split(":").filter(Boolean));
+  const missing = 8 - (first?.length ?? 0) - (last?.length ?? 0);
+  const groups = [...(first ?? []), ...Array<string>(missing).fill("0"), ...(last ?? [])];
+  const isMapped = groups.slice(0, 5).every((group) => group === "0") && groups[5] === "ffff";
+  if (!isMapped) return groups.slice(0, 4).join(":");
+  const [high = 0, low = 0] = groups.slice(6).map((group) => Number.parseInt(group, 16));
+  return [high >> 8, high & 255, low >> 8, low & 255].join(".");
 }

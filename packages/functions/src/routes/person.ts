@@ -1,5 +1,6 @@
 /** What belongs to the person who has signed in, in whatever tenants they are a member. */
-import { personalData } from "@kursbuch/core/sign-in";
+import { isActive, personalData } from "@kursbuch/core/sign-in";
+import { openTenant } from "@kursbuch/core/tenant";
 import { read } from "../route.ts";
 import { endOf } from "../sign-in/session.ts";
 import { personalDataView, personView } from "../views-of-members.ts";
@@ -16,9 +17,13 @@ export const personRoutes = [
     async answer({ table, person }) {
       const session = person();
       const held = await personalData(table, session.person, now());
-      const here = held.filter(
-        ({ tenant, state }) => state === "active" && Object.hasOwn(session.memberships, tenant),
+      const active = await Promise.all(
+        held.map(async (one) => {
+          const isHere = one.state === "active" && Object.hasOwn(session.memberships, one.tenant);
+          return isHere && (await isActive(openTenant(table, one.tenant))) ? [one] : [];
+        }),
       );
+      const here = active.flat();
       return {
         name: here.find(({ name }) => name !== null)?.name ?? null,
         until: new Date(endOf(session) * 1000).toISOString(),
