@@ -1,12 +1,12 @@
 /** How much a caller may ask for: whoever they are, from wherever, at however many instances. */
 import { createApp } from "@kursbuch/functions/app";
 import type { Limits } from "@kursbuch/functions/services";
-import type { Hono } from "hono";
 import { beforeAll, describe, expect, test } from "vitest";
 import { networkOf } from "../../packages/functions/src/middleware/limits.ts";
 import { browserHeaders, people, signInOptions } from "../fixtures/people.ts";
 import { api, service, type Service, unlimited } from "../fixtures/service.ts";
 
+type App = ReturnType<typeof createApp>;
 type Headers = Readonly<Record<string, string>>;
 
 const signIn = signInOptions();
@@ -21,7 +21,7 @@ beforeAll(async () => {
 });
 
 /** An instance that callers from one address reach; an address of its own where none is given. */
-function instance(limits: Partial<Limits>, address = `192.0.2.${++hosts}`): Hono {
+function instance(limits: Partial<Limits>, address = `192.0.2.${++hosts}`): App {
   return createApp({
     table: city.table,
     signIn,
@@ -30,7 +30,7 @@ function instance(limits: Partial<Limits>, address = `192.0.2.${++hosts}`): Hono
   });
 }
 
-async function statusesOf(app: Hono, times: number, headers: Headers = {}, tenant = "alpha") {
+async function statusesOf(app: App, times: number, headers: Headers = {}, tenant = "alpha") {
   const statuses: number[] = [];
   for (let time = 0; time < times; time++) {
     const path = `${api}/tenants/${tenant}/measures`;
@@ -126,5 +126,19 @@ describe("the network that is counted", () => {
     expect(new Set(same.map(networkOf)).size).toBe(1);
     const other = ["2001:db8:1:2::1", "2001:db8:1:3::1", "2001:db8:2:2::1", "2001:db9:1:2::1"];
     expect(new Set(other.map(networkOf)).size).toBe(4);
+  });
+
+  test("of an IPv4 address is its own, however it is written", () => {
+    const mapped = ["::ffff:192.0.2.1", "::FFFF:192.0.2.1", "0:0:0:0:0:ffff:192.0.2.1"];
+    expect(new Set(mapped.map(networkOf))).toEqual(new Set(["192.0.2.1"]));
+  });
+
+  test("does not depend on how many zeros are written", () => {
+    const same = [
+      "2001:db8:0:1::1",
+      "2001:0db8:0000:0001:0000:0000:0000:0001",
+      "2001:db8::1:0:0:0:1",
+    ];
+    expect(new Set(same.map(networkOf)).size).toBe(1);
   });
 });

@@ -40,8 +40,11 @@ test("a person of the city signs in, works, signs out, and the session is dead a
   const out = await city.ask(walker, "/auth/sign-out", { method: "POST" });
   expect([out.status, out.location]).toEqual([303, `${city.url}/abgemeldet?mandant=alpha`]);
   expect(walker.cookies.some(({ name }) => name === "__Host-session")).toBe(false);
+  for (const path of [measure, "/api/v1/me", "/api/v1/me/data"]) {
+    walker.cookies.push(...stolen);
+    expect((await city.ask(walker, path)).status, path).toBe(401);
+  }
   walker.cookies.push(...stolen);
-  expect((await city.ask(walker, measure)).status).toBe(401);
   expect((await city.ask(walker, measure, { ...change, seen: 2 })).status).toBe(401);
 });
 

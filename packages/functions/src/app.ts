@@ -84,7 +84,12 @@ function isLogout({ req }: Context): boolean {
 /** An app that is made when one of its addresses is first asked for. */
 function onDemand(app: Hono, paths: readonly string[], make: () => Promise<Hono>): void {
   let made: Promise<Hono> | undefined;
-  app.on("ALL", [...paths], async (c) =>
-    (await (made ??= make())).fetch(c.req.raw, c.env as object),
-  );
+  app.on("ALL", [...paths], async (c) => {
+    made ??= make().catch((error: unknown) => {
+      // The next one who asks tries again.
+      made = undefined;
+      throw error;
+    });
+    return (await made).fetch(c.req.raw, c.env as object);
+  });
 }

@@ -31,12 +31,17 @@ function described(error: unknown): { error: string; stack?: string | undefined;
   };
 }
 
-/** E-mail addresses, API tokens, JWTs and sealed cookies, and what follows the name of a secret. */
+/** E-mail addresses, tokens, cookies, credentials, and what follows the name of a secret. */
 const secrets: readonly [RegExp, string][] = [
   [/[^\s"'<>:=&?/\\@]+(?:@|%40)[^\s"'<>&?/\\]+\.[a-z]{2,}/gi, "(e-mail)"],
   [/kursbuch_[\w-]+/g, "(token)"],
   [/eyJ[\w-]*\.[\w-]*\.[\w.-]*/g, "(token)"],
-  [/\b(code|state|secret|invitation|id_token|logout_token)=[^\s&"\\]+/gi, "$1=(secret)"],
+  [/\b(Basic|Bearer) [\w+/=.~-]+/gi, "$1 (secret)"],
+  [/(__Host-[\w-]+)=[^\s;"\\]+/g, "$1=(secret)"],
+  [
+    /\b(code|code_verifier|state|secret|client_secret|password|invitation|\w+_token)=[^\s&"\\]+/gi,
+    "$1=(secret)",
+  ],
 ];
 
 export function withoutSecrets(text: string): string {

@@ -88,7 +88,7 @@ async function read(
   let caller: Caller = { kind: "nobody" };
   if (tenant !== undefined) caller = await callerOf(c, services, tenant);
   else if (route.personal) session = await personOf(c, services);
-  else await takeForAddress(c, services, null);
+  else await takeForAddress(c, services);
   const found = await route.answer({
     ...call,
     // Whoever may not read what is internal reads what everybody reads: an analyst, a stranger.

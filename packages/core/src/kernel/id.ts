@@ -36,7 +36,18 @@ export const tenantIdSchema = z
 export type TenantId = z.infer<typeof tenantIdSchema>;
 
 /** First path segments that the service itself answers. */
-const reservedTenantIds = new Set(["api", "assets", "workspace", "cooperation", "settings"]);
+const reservedTenantIds = new Set([
+  "abgemeldet",
+  "anmelden",
+  "api",
+  "assets",
+  "auth",
+  "cooperation",
+  "einladung",
+  "konto",
+  "settings",
+  "workspace",
+]);
 
 /**
  * A new id: UUID version 7 (RFC 9562 §5.7), so that ids made later sort later.

@@ -23,16 +23,16 @@ export {
 } from "./invitation.ts";
 export { erasePerson, removeMember } from "./removal.ts";
 export {
-  acceptedWrite,
+  answeringWrite,
   allPersons,
   emailWrite,
   endedWrite,
-  erasedLink,
   findMember,
   findPerson,
   forgettingWrites,
   type Found,
   hasEnded,
+  linkErasure,
   linksOf,
   linkWrites,
   memberWithEmail,

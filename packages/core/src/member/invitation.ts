@@ -7,7 +7,7 @@ import { authorise } from "../kernel/permission.ts";
 import { newSecret, sha256 } from "../kernel/secret.ts";
 import { daysAfter, seconds } from "../kernel/time.ts";
 import { check, getMember } from "./change.ts";
-import { emailWrite, findPerson, members, personWrite } from "./repository.ts";
+import { answeringWrite, emailWrite, findPerson, members, personWrite } from "./repository.ts";
 import { invitationSchema, type Member, type Person } from "./schema.ts";
 import { type MemberView, shown, shownAs } from "./view.ts";
 
@@ -58,12 +58,20 @@ export async function inviteAgain(access: Access, id: string): Promise<Invited> 
   authorise(access.actor, "members.manage");
   const { stored } = await getMember(access.table, id);
   const known = await findPerson(access.table, id, seconds(access.now()));
-  if (stored.content.state !== "invited" || !known)
-    throw new VisibleError("conflict", "not-invited", "This member has no open invitation");
+  if (stored.content.state !== "invited" || !known?.invitation) throw notInvited();
   const { person, invitation } = invited(access, id, known);
-  await access.table.transact([personWrite(access.table, id, person)]);
+  try {
+    await access.table.transact([answeringWrite(access.table, id, person, known.invitation.hash)]);
+  } catch (error) {
+    // It was accepted meanwhile.
+    if (error instanceof VisibleError && error.code === "invitation-not-valid") throw notInvited();
+    throw error;
+  }
   return { member: shown(stored, person, true), invitation };
 }
+
+const notInvited = () =>
+  new VisibleError("conflict", "not-invited", "This member has no open invitation");
 
 export function newMember(given: Pick<Member, "roles" | "unit" | "state" | "origin">): Member {
   return { id: newId(), ...given, sessionVersion: 0, deputy: null, represents: [] };

@@ -6,10 +6,12 @@ import { seconds } from "../kernel/time.ts";
 import type { Table } from "../table/index.ts";
 import { getMember, put } from "./change.ts";
 import {
+  backlinkErasure,
   emailErasure,
   findPerson,
   linkedPerson,
-  linkErasures,
+  linkErasure,
+  linksOf,
   personErasure,
   personWrite,
 } from "./repository.ts";
@@ -56,8 +58,12 @@ export async function erasePerson(table: Table, access: Access, id: string): Pro
   if (stored.content.state !== "removed")
     throw new VisibleError("conflict", "still-a-member", "Remove the member first");
   const person = await linkedPerson(access.table, id);
+  const links = person === undefined ? undefined : await linksOf(table, person);
+  // Whoever came back is linked to another member meanwhile: that one is not forgotten.
+  const isLinked = links?.get(access.table.tenant) === id;
   await access.table.transact([
     personErasure(access.table, id),
-    ...(person === undefined ? [] : linkErasures(table, access.table, person, id)),
+    backlinkErasure(access.table, id),
+    ...(person !== undefined && isLinked ? [linkErasure(table, access.table, person)] : []),
   ]);
 }

@@ -127,8 +127,8 @@ export function personWrite(
   };
 }
 
-/** Replaces what is known, once: where the invitation that it answers is still open. */
-export function acceptedWrite(
+/** Replaces what is known where this invitation is still open: of all who answer it, one does. */
+export function answeringWrite(
   table: TenantTable,
   member: string,
   person: Person,
@@ -205,10 +205,11 @@ export function linkWrites(
         new VisibleError("conflict", "already-a-member", "This person is a member already"),
     },
     { put: { ...backlinkKey(scoped, member), person } },
+    ...(replaced === member ? [] : [backlinkErasure(scoped, replaced)]),
   ];
 }
 
-/** What a member's person is called across tenants; undefined where no person is linked. */
+/** What the member's person is called across tenants; undefined where no person is linked. */
 export async function linkedPerson(
   table: TenantTable,
   member: string,
@@ -216,19 +217,14 @@ export async function linkedPerson(
   return (await table.get("person", backlinkKey(table, member).sk))?.["person"]?.S;
 }
 
-/** Forgets what the member's person was called at the provider of before. */
-export function erasedLink(table: Table, scoped: TenantTable, person: string): Write {
+/** Forgets whom a person is linked to. */
+export function linkErasure(table: Table, scoped: TenantTable, person: string): Write {
   return { delete: linkKey(table, person, scoped.tenant) };
 }
 
-/** Forgets who the member's person is. */
-export function linkErasures(
-  table: Table,
-  scoped: TenantTable,
-  person: string,
-  member: string,
-): Write[] {
-  return [erasedLink(table, scoped, person), { delete: backlinkKey(scoped, member) }];
+/** Forgets who is linked to a member. */
+export function backlinkErasure(scoped: TenantTable, member: string): Write {
+  return { delete: backlinkKey(scoped, member) };
 }
 
 function linkKey(table: Table, person: string, tenant: TenantId) {

@@ -65,11 +65,13 @@ export function isDeputy(
  */
 export function actorOfMember(member: Member, representedToday: readonly Member[]): Actor {
   const all = [member, ...representedToday];
+  // The unit of somebody who edits nothing there must not become one that their deputy edits.
+  const editing = all.filter(({ roles }) => Object.values(grantsOf(roles)).includes("own"));
   return {
     kind: "member",
     id: member.id,
     grants: grantsOf(all.flatMap(({ roles }) => roles)),
-    units: [...new Set(all.flatMap(({ unit }) => unit ?? []))],
+    units: [...new Set(editing.flatMap(({ unit }) => unit ?? []))],
   };
 }
 

@@ -9,14 +9,14 @@ import { VisibleError } from "../kernel/error.ts";
 import { sha256 } from "../kernel/secret.ts";
 import { seconds } from "../kernel/time.ts";
 import {
-  acceptedWrite,
+  answeringWrite,
   emailWrite,
   endAllSessions,
   findMember,
   findPerson,
   forgettingWrites,
   type Found,
-  erasedLink,
+  linkErasure,
   linksOf,
   linkWrites,
   members,
@@ -56,7 +56,7 @@ export async function admit(
   if (found?.stored.content.state === "active") {
     const { id } = found.stored.content;
     const links = moved
-      ? [...linkWrites(table, tenant, person, id), erasedLink(table, tenant, moved)]
+      ? [...linkWrites(table, tenant, person, id), linkErasure(table, tenant, moved)]
       : [];
     await welcomeBack(access, settings, found, identity, links);
   } else if (invitation) {
@@ -137,16 +137,22 @@ async function accept(
     known?.invitation?.hash !== hash ||
     known.invitation.expires <= access.now()
   )
-    throw refused("invitation-not-valid", "This invitation is not open any more");
+    throw notOpen();
   if (known.email !== identity.email)
     throw refused("invitation-for-another", "This invitation was sent to another address");
   const { stored } = found;
   const active: Member = { ...stored.content, state: "active" };
-  await access.table.transact([
-    ...members.change(asMember(access, member), stored, active).writes,
-    acceptedWrite(access.table, member, signedIn(known, identity, access.now()), hash),
-    ...linkWrites(table, access.table, person, member, replaced),
-  ]);
+  try {
+    await access.table.transact([
+      answeringWrite(access.table, member, signedIn(known, identity, access.now()), hash),
+      ...members.change(asMember(access, member), stored, active).writes,
+      ...linkWrites(table, access.table, person, member, replaced),
+    ]);
+  } catch (error) {
+    // Of several who accept at once, those who come later find the member changed.
+    if (error instanceof VisibleError && error.kind === "stale") throw notOpen();
+    throw error;
+  }
 }
 
 /** As who they are. */
@@ -239,6 +245,8 @@ function signedIn(known: Person, { name, issuer, subject }: Identity, now: strin
     invitation: null,
   };
 }
+
+const notOpen = () => refused("invitation-not-valid", "This invitation is not open any more");
 
 const noMember = () => refused("not-a-member", "You are not a member here");
 

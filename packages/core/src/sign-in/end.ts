@@ -59,20 +59,19 @@ export async function noteProviderSession(
   ]);
 }
 
-/** Ends what began with a provider's session. @returns whether it is known here */
+/** Ends what began with a provider's session; nothing where none is known. */
 export async function endProviderSession(
   table: Table,
   issuer: string,
   providerSession: string,
-): Promise<boolean> {
+): Promise<void> {
   const item = await serviceTable(table).get(
     "provider-session",
     providerKey(issuer, providerSession),
   );
-  if (!item) return false;
+  if (!item) return;
   const { person, session, expires } = attributes(item);
   await endSession(table, String(person), { id: String(session), expires: Number(expires) });
-  return true;
 }
 
 function providerKey(issuer: string, session: string): string {

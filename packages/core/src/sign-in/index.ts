@@ -9,10 +9,10 @@ import type { Actor } from "../kernel/actor.ts";
 import { VisibleError } from "../kernel/error.ts";
 import type { TenantId } from "../kernel/id.ts";
 import { dayInBerlin } from "../kernel/time.ts";
-import { findMember, hasEnded, linksOf, personHash } from "../member/index.ts";
+import { findMember, type Found, hasEnded, linksOf, personHash } from "../member/index.ts";
 import { actorOfMember, isDeputy } from "../member/rules.ts";
 import { type Table, tenantTable, type TenantTable } from "../table/index.ts";
-import { getTenant } from "../tenant/index.ts";
+import { findTenant } from "../tenant/index.ts";
 import { provided, refreshed } from "./admission.ts";
 import type { Identity, Memberships } from "./schema.ts";
 
@@ -52,12 +52,46 @@ export async function membershipsOf(
 }
 
 /** Whether the tenant answers at all: one that is suspended is none, to its members too. */
-export async function isActive(tenant: TenantTable): Promise<boolean> {
-  return (await getTenant(tenant)).content.status === "active";
+async function isActive(tenant: TenantTable): Promise<boolean> {
+  return (await findTenant(tenant))?.content.status === "active";
 }
 
 function ifRefused(error: unknown): undefined {
   if (!(error instanceof VisibleError && error.kind === "forbidden")) throw error;
+}
+
+/**
+ * Those of a session's memberships that still hold, in tenants that answer.
+ *
+ * @throws VisibleError `unauthenticated` once the session has ended in all of them
+ */
+export async function stillHeld(
+  table: Table,
+  memberships: Memberships,
+  session: string,
+): Promise<Memberships> {
+  const entries = Object.entries(memberships) as [TenantId, Memberships[TenantId]][];
+  const held = await Promise.all(
+    entries.map(async ([tenant, membership]) => {
+      const scoped = tenantTable(table, tenant);
+      const [found, active] = await Promise.all([
+        findMember(scoped, membership.member),
+        isActive(scoped),
+      ]);
+      return found && holds(found, membership, session) ? [{ tenant, membership, active }] : [];
+    }),
+  );
+  if (held.flat().length === 0) throw ended();
+  return Object.fromEntries(
+    held.flat().flatMap(({ tenant, membership, active }) => (active ? [[tenant, membership]] : [])),
+  ) as Memberships;
+}
+
+const ended = () => new VisibleError("unauthenticated", "session-ended", "This session has ended");
+
+function holds(found: Found, { version }: Memberships[TenantId], session: string): boolean {
+  const { state, sessionVersion } = found.stored.content;
+  return state === "active" && sessionVersion === version && !hasEnded(found, session);
 }
 
 /**
@@ -68,19 +102,13 @@ function ifRefused(error: unknown): undefined {
  */
 export async function actorOfSession(
   table: TenantTable,
-  { member, version }: Memberships[TenantId],
+  membership: Memberships[TenantId],
   session: string,
   now: string,
 ): Promise<Actor> {
-  const found = await findMember(table, member);
-  const content = found?.stored.content;
-  if (
-    !found ||
-    content?.state !== "active" ||
-    content.sessionVersion !== version ||
-    hasEnded(found, session)
-  )
-    throw new VisibleError("unauthenticated", "session-ended", "This session has ended");
+  const found = await findMember(table, membership.member);
+  if (!found || !holds(found, membership, session)) throw ended();
+  const { content } = found.stored;
   if (content.represents.length === 0) return actorOfMember(content, []);
   const today = dayInBerlin(now);
   const named = await Promise.all(content.represents.map((id) => findMember(table, id)));

@@ -56,9 +56,14 @@ export async function readTenant(table: TenantTable): Promise<View<Tenant>> {
 
 /** @throws VisibleError `not-found` */
 export async function getTenant(table: TenantTable): Promise<Stored<Tenant>> {
+  const found = await findTenant(table);
+  if (!found) throw notFound("tenant");
+  return found;
+}
+
+export async function findTenant(table: TenantTable): Promise<Stored<Tenant> | undefined> {
   const stored = await profiles.get(table, "profile");
-  if (!stored) throw notFound("tenant");
-  return toTenant(table.tenant, stored);
+  return stored && toTenant(table.tenant, stored);
 }
 
 /** All tenants of the service; for the operator and for rebuilding summaries. */

@@ -34,7 +34,7 @@ export async function callerOf(c: Context, services: Services, tenantId: string)
     const caller = await sessionCaller(c, services, tenantId);
     if (caller) return caller;
   }
-  await takeForAddress(c, services, openTenant(services.table, tenantId));
+  await takeForAddress(c, services);
   return { kind: "nobody" };
 }
 
@@ -54,7 +54,7 @@ export function accessOf(caller: Caller): Access {
 /** Who has signed in, wherever they are a member. @throws VisibleError `unauthenticated` */
 export async function personOf(c: Context, services: Services): Promise<Session> {
   const session = bringsSession(c, services)
-    ? await (await import("../on-demand.ts")).currentSession(c, services)
+    ? await (await import("../on-demand.ts")).sessionPerson(c, services)
     : null;
   if (!session)
     throw new VisibleError("unauthenticated", "sign-in-required", "Sign in to see what is yours");

@@ -1,16 +1,16 @@
 /** How much a caller may ask for. An address is counted under a name that leads back to nobody. */
-import type { TenantTable } from "@kursbuch/core/table";
 import type { Context } from "hono";
 import type { Services } from "../services.ts";
 
-/** For callers who prove nothing. @throws VisibleError `too-many` */
-export async function takeForAddress(
-  c: Context,
-  services: Services,
-  tenant: TenantTable | null,
-): Promise<void> {
+/**
+ * For callers who prove nothing, in all tenants together: whoever has one limit in each could invent
+ * tenants.
+ *
+ * @throws VisibleError `too-many`
+ */
+export async function takeForAddress(c: Context, services: Services): Promise<void> {
   const name = await addressName(c, services);
-  if (name) await services.take(tenant, ["address", name], services.limits.address);
+  if (name) await services.take(null, ["address", name], services.limits.address);
 }
 
 /** For sign-ins, and for proofs that do not hold. @throws VisibleError `too-many` */

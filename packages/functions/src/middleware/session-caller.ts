@@ -3,7 +3,7 @@
  * wait, in a cold start, for what it does not need.
  */
 import { VisibleError } from "@kursbuch/core/kernel";
-import { actorOfSession } from "@kursbuch/core/sign-in";
+import { actorOfSession, stillHeld } from "@kursbuch/core/sign-in";
 import { getActiveTenant, openTenant } from "@kursbuch/core/tenant";
 import type { Context } from "hono";
 import type { Services } from "../services.ts";
@@ -14,7 +14,7 @@ import { takeForProof } from "./limits.ts";
 type SigningIn = Services & { readonly signIn: NonNullable<Services["signIn"]> };
 
 /** @throws VisibleError `unauthenticated` where the session has ended, `too-many` */
-export async function currentSession(c: Context, services: SigningIn): Promise<Session | null> {
+async function currentSession(c: Context, services: SigningIn): Promise<Session | null> {
   try {
     return await sessionOf(c, services.signIn.seal, Date.now());
   } catch (error) {
@@ -36,10 +36,14 @@ export async function sessionCaller(
   const session = await currentSession(c, services);
   if (!session) return null;
   const tenant = openTenant(services.table, tenantId);
-  const membership = session.memberships[tenant.tenant];
-  await services.take(tenant, ["person", session.person], services.limits.person);
+  // A city may be called "constructor".
+  const membership = Object.hasOwn(session.memberships, tenant.tenant)
+    ? session.memberships[tenant.tenant]
+    : undefined;
+  const take = () => services.take(tenant, ["person", session.person], services.limits.person);
   if (!membership) {
     await getActiveTenant(tenant);
+    await take();
     return { kind: "stranger", session };
   }
   const actor = await provedIn(
@@ -49,7 +53,21 @@ export async function sessionCaller(
     if (isUnproved(error)) clearSession(c);
     throw error;
   });
+  await take();
   return { kind: "member", access: { actor, table: tenant, now } };
+}
+
+/** The person of a session that still holds somewhere. @throws VisibleError `unauthenticated` */
+export async function sessionPerson(c: Context, services: SigningIn): Promise<Session | null> {
+  const session = await currentSession(c, services);
+  if (!session) return null;
+  try {
+    const memberships = await stillHeld(services.table, session.memberships, session.id);
+    return { ...session, memberships };
+  } catch (error) {
+    if (isUnproved(error)) clearSession(c);
+    throw error;
+  }
 }
 
 const isUnproved = (error: unknown) =>

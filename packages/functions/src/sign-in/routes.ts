@@ -14,7 +14,6 @@ import {
   noteProviderSession,
   wouldAdmit,
 } from "@kursbuch/core/sign-in";
-import type { TenantTable } from "@kursbuch/core/table";
 import { getActiveTenant, openTenant } from "@kursbuch/core/tenant";
 import { type Context, Hono } from "hono";
 import { log } from "../log.ts";
@@ -177,29 +176,34 @@ async function leaveProvider(c: Context, services: SigningIn): Promise<Response>
 
 async function hearLogout(c: Context, services: SigningIn): Promise<Response> {
   c.header("Cache-Control", "no-store");
-  await takeForAddress(c, services, null);
+  await takeForAddress(c, services);
   const { signIn, table } = services;
-  const form = await c.req.parseBody();
-  const token = form["logout_token"];
-  const provider = await toldBy(services, c.req.param("tenant"));
-  if (typeof token !== "string" || !provider)
-    throw new VisibleError("malformed", "invalid-logout-token", "There is no logout token");
-  const { subject, session } = await readLogoutToken(provider, signIn.trustedIssuers, token);
-  const isEnded = session !== null && (await endProviderSession(table, provider.issuer, session));
-  // A session that is not known here may have begun before the provider named any: then all end.
-  if (!isEnded && subject !== null)
-    await endPersonsSessions(
-      table,
-      personHash(provider.issuer, subject),
-      "identity-provider",
-      new Date().toISOString(),
-    );
+  const { logout_token: token } = await c.req.parseBody();
+  const { provider, told } = await heard(services, c.req.param("tenant"), token).catch(
+    (error: unknown) => {
+      // What is malformed is not logged elsewhere; here somebody may try to sign others out.
+      if (error instanceof VisibleError) log("info", "Logout refused", { code: error.code });
+      throw error;
+    },
+  );
+  const { subject, session } = told;
+  if (session !== null) await endProviderSession(table, provider.issuer, session);
+  else if (subject !== null) {
+    const person = personHash(provider.issuer, subject);
+    await endPersonsSessions(table, person, "identity-provider", new Date().toISOString());
+  }
   return c.body(null, 200);
 }
 
-async function toldBy({ signIn, table }: SigningIn, tenantId: string | undefined) {
-  if (tenantId === undefined) return signIn.provider;
-  const tenant: TenantTable = openTenant(table, tenantId);
-  const settings = await liveSignIn(tenant);
-  return settings.provider && (await providerOf(signIn, tenant, settings)).provider;
+/** @throws VisibleError `malformed` where it is no provider's of here, or no logout token */
+async function heard({ signIn, table }: SigningIn, tenantId: string | undefined, token: unknown) {
+  let provider = signIn.provider;
+  if (tenantId !== undefined) {
+    const tenant = openTenant(table, tenantId);
+    const settings = await liveSignIn(tenant);
+    provider = settings.provider && (await providerOf(signIn, tenant, settings)).provider;
+  }
+  if (typeof token !== "string" || !provider)
+    throw new VisibleError("malformed", "invalid-logout-token", "This is no logout token for here");
+  return { provider, told: await readLogoutToken(provider, signIn.trustedIssuers, token) };
 }
