@@ -2,21 +2,11 @@
  * Accessibility of every kind of page, as axe sees it in a real browser: WCAG 2.2 AA and axe's best
  * practices, light and dark, wide and on a phone; and what axe does not see: reflow and keyboard.
  */
-import AxeBuilder from "@axe-core/playwright";
-import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
-import { visit } from "./browser.ts";
+import { violations, visit } from "./browser.ts";
 import { pages } from "./pages.ts";
 
 const service = visit();
-
-async function violations(page: Page): Promise<string[]> {
-  // Elements that fade in would be measured half transparent.
-  await page.emulateMedia({ reducedMotion: "reduce" });
-  const { violations: found, passes } = await new AxeBuilder({ page }).analyze();
-  expect(passes.length).toBeGreaterThan(15);
-  return found.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-}
 
 describe.each([
   { name: "light, wide", colorScheme: "light", viewport: { width: 1280, height: 900 } },

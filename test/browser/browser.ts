@@ -6,9 +6,10 @@ import { existsSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
+import AxeBuilder from "@axe-core/playwright";
 import { type Service, startService } from "@kursbuch/local/service";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
-import { afterAll, beforeAll } from "vitest";
+import { afterAll, beforeAll, expect } from "vitest";
 
 export type Visit = {
   /** The service's address, without a slash at the end. */
@@ -68,6 +69,15 @@ export function visit(): Visit {
       return page;
     },
   };
+}
+
+/** What axe finds on a page: WCAG 2.2 AA, and its own best practices. */
+export async function violations(page: Page): Promise<string[]> {
+  // Elements that fade in would be measured half transparent.
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  const { violations: found, passes } = await new AxeBuilder({ page }).analyze();
+  expect(passes.length).toBeGreaterThan(15);
+  return found.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
 }
 
 function chromiumPath(): string {

@@ -1,4 +1,4 @@
-/** Every kind of public page, with the cities that show what is special about it. */
+/** Every kind of page that opens without signing in, with the cities that show what is special about it. */
 export const pages = [
   "/",
   "/rostock",
@@ -24,4 +24,13 @@ export const pages = [
   "/mainz/glossar",
   "/nirgendwo",
   "/rostock/massnahmen/99",
+  "/anmelden",
+  "/anmelden?grund=session-ended&return=/konto",
+  "/anmelden?mandant=rostock&return=/rostock/massnahmen/1.4",
+  "/anmelden?mandant=kooperation-nord&grund=invitation-for-another",
+  "/anmelden?mandant=musterstadt&grund=test-passed",
+  "/abgemeldet",
+  "/abgemeldet?mandant=rostock",
+  "/einladung/rostock",
+  "/einladung/kooperation-nord?invitation=0198c0de.geheim",
 ] as const;

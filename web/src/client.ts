@@ -15,6 +15,8 @@ import "./ui/styles/overview.css";
 import "./ui/styles/measures.css";
 import "./ui/styles/measure.css";
 import "./ui/styles/papers.css";
+import "./ui/styles/forms.css";
+import "./ui/styles/account.css";
 import "./ui/styles/print.css";
 
 /** Only the newest answer counts when somebody changes filters faster than the network. */

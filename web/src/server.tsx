@@ -2,79 +2,38 @@
  * The pages' server: a route per page, each a loader and a rendering. Data first, then one synchronous
  * rendering – nothing is streamed, nothing is hydrated, and a page costs a few milliseconds.
  */
-import { Hono } from "hono";
+import { type Context, Hono, type Next } from "hono";
+import { bodyLimit } from "hono/body-limit";
 import { trimTrailingSlash } from "hono/trailing-slash";
 import { NoHydration, renderToString } from "solid-js/web";
 import { createApi, type Fetch } from "./api.ts";
+import { headers, personalHeaders, secretHeaders } from "./headers.ts";
 import { dictionaries } from "./i18n/index.ts";
-import { preferences, type Preferences, type PreferencesEnv } from "./preferences.ts";
-import { decisions } from "./public/Decisions.tsx";
-import { glossary } from "./public/Glossary.tsx";
-import { goal } from "./public/Goal.tsx";
-import { home } from "./public/Home.tsx";
-import { measure } from "./public/Measure.tsx";
-import { measures } from "./public/Measures.tsx";
-import { obligations } from "./public/Obligations.tsx";
-import { overview } from "./public/Overview.tsx";
+import { isOwn } from "./origin.ts";
+import { patterns } from "./patterns.ts";
+import { preferences, type PreferencesEnv } from "./preferences.ts";
+import type { Guest } from "./public/Home.tsx";
 import { failed, notFound } from "./public/Problem.tsx";
-import type { Loader, View } from "./public/view.ts";
+import type { Answer, Typed, View, Visit } from "./public/view.ts";
+import { Refusal } from "./refusal.ts";
+import { crossSite, refused, tooLarge } from "./refused.ts";
+import { actions, pages } from "./routes.ts";
+import { type Session, sessionOf } from "./session.ts";
 import { Document } from "./ui/Document.tsx";
 import { Layout } from "./ui/Layout.tsx";
-import { PageProvider } from "./ui/page.ts";
+import { type Page, PageProvider } from "./ui/page.ts";
 
-/** The pages and their addresses. */
-const routes: Record<string, Loader> = {
-  "/": home,
-  "/:tenant": overview,
-  "/:tenant/ziele/:number": goal,
-  "/:tenant/massnahmen": measures,
-  "/:tenant/massnahmen/:number": measure,
-  "/:tenant/rechtspflichten": obligations,
-  "/:tenant/beschluesse": decisions,
-  "/:tenant/glossar": glossary,
-};
-
-/** What core's ids and numbers consist of; anything else never reaches the API. */
-const patterns: Record<string, RegExp> = {
-  tenant: /^[a-z0-9][a-z0-9-]{0,39}$/,
-  number: /^[0-9A-Za-z.-]{1,16}$/,
-};
-
-/**
- * Everything comes from this host; scripts and styles only as files. `connect-src` lets the filter form
- * fetch its own page.
- */
-const contentSecurityPolicy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' data:",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "form-action 'self'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-].join("; ");
-
-const headers = {
-  "content-security-policy": contentSecurityPolicy,
-  "content-type": "text/html; charset=utf-8",
-  "cross-origin-opener-policy": "same-origin",
-  "referrer-policy": "same-origin",
-  "x-content-type-options": "nosniff",
-};
-
+const mebibyte = 1024 * 1024;
 const encoder = new TextEncoder();
 
 /** `NoHydration` halves the cost: without it Solid numbers every component for a client that never asks. */
-function render(view: View, choices: Preferences, url: URL): Uint8Array<ArrayBuffer> {
-  const t = dictionaries[choices.lang];
-  const crumbs = view.crumbs && [{ label: t.cities, href: "/" }, ...view.crumbs];
+function render(view: View, page: Page): Uint8Array<ArrayBuffer> {
+  const crumbs = view.crumbs && [{ label: page.t.cities, href: "/" }, ...view.crumbs];
   const html = renderToString(() => (
     <NoHydration>
-      <PageProvider value={{ ...choices, t, url }}>
+      <PageProvider value={page}>
         <Document title={view.title}>
-          <Layout city={view.city} section={view.section} crumbs={crumbs}>
+          <Layout city={view.city} section={view.section} crumbs={crumbs} alone={view.secret}>
             {view.body()}
           </Layout>
         </Document>
@@ -87,43 +46,109 @@ function render(view: View, choices: Preferences, url: URL): Uint8Array<ArrayBuf
 export interface WebOptions {
   /** Answers requests to `/api/v1/…`; called in the same process. */
   api: Fetch;
+  /** People to try the service as; only a local installation has any. */
+  guests?: readonly Guest[];
 }
 
 export interface Web {
   fetch(request: Request): Promise<Response>;
 }
 
-export function createWeb({ api: fetch }: WebOptions): Web {
+interface Env extends PreferencesEnv {
+  Variables: PreferencesEnv["Variables"] & { session: Session };
+}
+
+type Asked = Context<Env>;
+
+export function createWeb({ api: fetch, guests = [] }: WebOptions): Web {
   const api = createApi(fetch);
-  const app = new Hono<PreferencesEnv>();
+  const app = new Hono<Env>();
 
   app.use(preferences);
   app.use(trimTrailingSlash());
-
-  for (const [path, load] of Object.entries(routes)) {
-    app.get(path, async (c) => {
-      const choices = c.get("preferences");
-      const t = dictionaries[choices.lang];
-      const url = new URL(c.req.url);
-      const params: Record<string, string> = c.req.param();
-      const readable = Object.entries(params).every(([name, value]) => patterns[name]?.test(value));
-      const view = readable ? await load({ api, t, url, params }) : null;
-      return c.body(render(view ?? notFound(t), choices, url), view ? 200 : 404, headers);
-    });
-  }
-
-  app.notFound((c) => {
-    const choices = c.get("preferences");
-    const view = notFound(dictionaries[choices.lang]);
-    return c.body(render(view, choices, new URL(c.req.url)), 404, headers);
+  app.use(async (c, next) => {
+    c.set("session", sessionOf(c.req.raw, fetch));
+    await next();
   });
 
+  const visitOf = (c: Asked): Visit => ({
+    ...worded(c),
+    api,
+    session: c.get("session"),
+    params: c.req.param(),
+  });
+
+  for (const [path, load] of Object.entries(pages(guests)))
+    app.get(path, (c) => {
+      const visit = visitOf(c);
+      return answer(c, isReadable(visit) ? settled(load(visit), visit, false) : null);
+    });
+
+  const own = (c: Asked, next: Next) =>
+    isOwn(c.req.raw) ? next() : answer(c, crossSite(worded(c)));
+  const limit = bodyLimit({
+    maxSize: mebibyte,
+    onError: (c: Asked) => answer(c, tooLarge(worded(c))),
+  });
+  for (const [path, act] of Object.entries(actions))
+    app.post(path, own, limit, async (c) => {
+      const visit = visitOf(c);
+      if (!isReadable(visit)) return answer(c, null);
+      return answer(c, settled(act(visit, await typedIn(c)), visit, true));
+    });
+
+  app.notFound((c) => answer(c, null));
   app.onError((error, c) => {
     process.stderr.write(`${error.stack ?? error.message}\n`);
-    const choices = c.get("preferences");
-    const view = failed(dictionaries[choices.lang]);
-    return c.body(render(view, choices, new URL(c.req.url)), 500, headers);
+    return answer(c, failed(worded(c).t));
   });
 
   return { fetch: async (request) => app.fetch(request) };
+}
+
+function worded(c: Asked) {
+  const { lang } = c.get("preferences");
+  return { t: dictionaries[lang], lang, url: new URL(c.req.url) };
+}
+
+/** Whether the path's parts can be what they are to name. */
+function isReadable({ params }: Visit): boolean {
+  const known: Record<string, RegExp> = patterns;
+  return Object.entries(params).every(([name, value]) => known[name]?.test(value));
+}
+
+/** What a form holds; all of ours are sent as browsers send forms without files. */
+async function typedIn(c: Asked): Promise<Typed> {
+  return Object.fromEntries(new URLSearchParams(await c.req.text()));
+}
+
+/** The answer, also where the API refused. */
+function settled(answering: Promise<Answer>, visit: Visit, isForm: boolean): Promise<Answer> {
+  return answering.catch((error: unknown) => {
+    if (error instanceof Refusal) return refused(visit, error, isForm);
+    throw error;
+  });
+}
+
+async function answer(c: Asked, answering: Answer | Promise<Answer>): Promise<Response> {
+  const session = c.get("session");
+  const { t, url } = worded(c);
+  // Beside the page's own questions; whoever cannot be asked about is nobody.
+  const [answered] = await Promise.all([answering, session.person().catch(() => null)]);
+  const view = answered ?? notFound(t);
+  // Afterwards, since the page's own questions may have shown that the session has ended.
+  const person = await session.person().catch(() => null);
+  for (const line of session.setCookies()) c.header("set-cookie", line, { append: true });
+  const personal = session.isClaimed ? personalHeaders : {};
+  if ("elsewhere" in view) {
+    if (session.isClaimed) c.header("cache-control", personalHeaders["cache-control"]);
+    return c.redirect(view.elsewhere, 303);
+  }
+  if (view.secret) url.search = "";
+  const page: Page = { ...c.get("preferences"), t, url, person };
+  return c.body(render(view, page), view.status ?? 200, {
+    ...headers,
+    ...personal,
+    ...(view.secret && secretHeaders),
+  });
 }

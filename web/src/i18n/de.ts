@@ -1,12 +1,16 @@
 /**
  * German: the first language, and the one that names the keys. What a city wrote is never in here.
  */
+import { account } from "./account.de.ts";
+import { editing } from "./editing.de.ts";
 import { labels } from "./labels.ts";
 
 const count = (n: number, one: string, many: string): string => `${n}\u00a0${n === 1 ? one : many}`;
 
 export const de = {
   ...labels.de,
+  account,
+  editing,
 
   name: "Kursbuch",
   claim: "Register kommunaler Strategien",

@@ -1,11 +1,15 @@
 /** English chrome around content that stays German. The keys are those of `de.ts`. */
 import type { Dictionary } from "./index.ts";
+import { account } from "./account.en.ts";
+import { editing } from "./editing.en.ts";
 import { labels } from "./labels.ts";
 
 const count = (n: number, one: string, many: string): string => `${n}\u00a0${n === 1 ? one : many}`;
 
 export const en: Dictionary = {
   ...labels.en,
+  account,
+  editing,
 
   name: "Kursbuch",
   claim: "Register of municipal strategies",

@@ -2,7 +2,9 @@
  * The words for core's closed lists and fields, in every language: for a new status, horizon or field
  * the types ask for its word here before anything compiles.
  */
+import type { Role } from "@kursbuch/core/kernel";
 import type { Horizon, MeasureStatus } from "@kursbuch/core/measure/schema";
+import type { Member } from "@kursbuch/core/member/schema";
 import type {
   PublishedMeasure,
   PublishedObligation,
@@ -26,6 +28,10 @@ export interface Labels {
   binding: Words<PublishedObligation["federal"]>;
   rhythm: Words<PublishedStrategy["reportingRhythm"]>;
   strategyStatus: Words<PublishedStrategy["status"]>;
+  roles: Words<Role>;
+  /** What each role allows, in half a sentence. */
+  roleMeans: Words<Role>;
+  memberState: Words<Member["state"]>;
   /** The fields of a measure, as pages and the history name them. */
   fields: Words<Exclude<keyof PublishedMeasure, Meta>>;
 }
@@ -76,6 +82,23 @@ export const labels: Record<Lang, Labels> = {
       superseded: "abgelöst",
       completed: "abgeschlossen",
     },
+    roles: {
+      reader: "Lesezugang",
+      contributor: "Fachamt",
+      coordinator: "Koordination",
+      approver: "Freigabe",
+      administrator: "Verwaltung",
+      analyst: "Auswertung",
+    },
+    roleMeans: {
+      reader: "liest auch, was nicht öffentlich ist",
+      contributor: "bearbeitet, wofür die eigene Stelle zuständig ist",
+      coordinator: "führt das ganze Register",
+      approver: "gibt frei, was öffentlich wird",
+      administrator: "lädt Mitglieder ein und richtet die Anmeldung ein",
+      analyst: "vergleicht, was Städte dafür freigegeben haben",
+    },
+    memberState: { invited: "eingeladen", active: "aktiv", removed: "beendet" },
     fields: {
       id: "Kennung",
       number: "Nummer",
@@ -139,6 +162,23 @@ export const labels: Record<Lang, Labels> = {
       superseded: "superseded",
       completed: "completed",
     },
+    roles: {
+      reader: "Reader",
+      contributor: "Contributor",
+      coordinator: "Coordinator",
+      approver: "Approver",
+      administrator: "Administrator",
+      analyst: "Analyst",
+    },
+    roleMeans: {
+      reader: "also reads what is not public",
+      contributor: "edits what their own unit answers for",
+      coordinator: "keeps the whole register",
+      approver: "approves what becomes public",
+      administrator: "invites members and sets up how they sign in",
+      analyst: "compares what cities released for it",
+    },
+    memberState: { invited: "invited", active: "active", removed: "ended" },
     fields: {
       id: "Id",
       number: "Number",

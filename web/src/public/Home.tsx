@@ -7,12 +7,25 @@ import { Empty, SampleBadge } from "../ui/Notice.tsx";
 import { contentLang, usePage } from "../ui/page.ts";
 import type { Loader } from "./view.ts";
 
-export const home: Loader = async ({ api, t }) => {
-  const tenants = await api.tenants();
-  return { title: [t.home.title], body: () => <Home tenants={tenants} /> };
-};
+/** Somebody to try a local installation as. */
+export interface Guest {
+  /** What the city is called. */
+  city: string;
+  /** A role as core names it, or in words. */
+  role: string;
+  name: string;
+  /** Signs in as this person. */
+  href: string;
+}
 
-function Home(props: { tenants: readonly Summary[] }): JSX.Element {
+export const home =
+  (guests: readonly Guest[]): Loader =>
+  async ({ api, t }) => {
+    const tenants = await api.tenants();
+    return { title: [t.home.title], body: () => <Home tenants={tenants} guests={guests} /> };
+  };
+
+function Home(props: { tenants: readonly Summary[]; guests: readonly Guest[] }): JSX.Element {
   const { t } = usePage();
   const cities = () => props.tenants.filter(({ kind }) => kind === "municipality");
   const bodies = () => props.tenants.filter(({ kind }) => kind === "cooperative");
@@ -34,7 +47,45 @@ function Home(props: { tenants: readonly Summary[] }): JSX.Element {
           </ul>
         </section>
       </Show>
+      <Show when={props.guests.length > 0}>
+        <Guests guests={props.guests} />
+      </Show>
     </>
+  );
+}
+
+function Guests(props: { guests: readonly Guest[] }): JSX.Element {
+  const { t } = usePage();
+  const means: Record<string, string> = t.roleMeans;
+  const byCity = () => [...Map.groupBy(props.guests, ({ city }) => city)];
+  return (
+    <section class="kb-section kb-guests" aria-labelledby="ausprobieren">
+      <h2 id="ausprobieren">{t.account.guests.title}</h2>
+      <p class="kb-small">{t.account.guests.lead}</p>
+      <div class="kb-columns">
+        <For each={byCity()}>
+          {([city, guests]) => (
+            <div>
+              <h3 lang={contentLang()}>{city}</h3>
+              <ul>
+                <For each={guests}>
+                  {(guest) => (
+                    <li class="kb-guests__guest">
+                      <a href={guest.href} rel="nofollow" lang={contentLang()}>
+                        {guest.name}
+                      </a>
+                      <span class="kb-small">
+                        {Object.hasOwn(means, guest.role) ? means[guest.role] : guest.role}
+                      </span>
+                    </li>
+                  )}
+                </For>
+              </ul>
+            </div>
+          )}
+        </For>
+      </div>
+    </section>
   );
 }
 

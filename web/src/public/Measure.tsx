@@ -2,6 +2,9 @@
 import { Show, type JSX } from "solid-js";
 import type { Dossier, PublishedMeasure } from "@kursbuch/core/publication";
 import { mainStrategy } from "@kursbuch/core/strategy/rules";
+import { editPage } from "../editing/places.ts";
+import { Saved } from "../editing/Saved.tsx";
+import { mayEdit } from "../member-api.ts";
 import { HorizonBadge, LineNumber, StatusBadge } from "../ui/marks.tsx";
 import { Neighbours } from "../ui/Neighbours.tsx";
 import { Empty } from "../ui/Notice.tsx";
@@ -19,7 +22,10 @@ import type { Loader } from "./view.ts";
 
 export const measure: Loader = async (visit) => {
   const { tenant: city = "", number = "" } = visit.params;
-  const parts = await visit.api.dossier(city, number);
+  const [parts, rights] = await Promise.all([
+    visit.api.dossier(city, number),
+    visit.session.rightsIn(city),
+  ]);
   if (!parts) return null;
   const found = parts.measure;
   const held = heldOf(parts);
@@ -49,7 +55,19 @@ export const measure: Loader = async (visit) => {
         : []),
       { label: `${bundle ? t.measure.measure : t.measure.bundle} ${found.number}` },
     ],
-    body: () => <MeasurePage held={held} measure={found} parts={parts} />,
+    body: () => (
+      <>
+        <Show when={rights}>
+          <Saved what={visit.url.searchParams.get("gespeichert")} />
+        </Show>
+        <MeasurePage
+          held={held}
+          measure={found}
+          parts={parts}
+          isEditable={rights !== null && mayEdit(rights, found)}
+        />
+      </>
+    ),
   };
 };
 
@@ -70,6 +88,8 @@ export interface MeasurePageProps {
   held: Register;
   measure: PublishedMeasure;
   parts: Dossier;
+  /** Whether whoever has signed in may change it. */
+  isEditable: boolean;
 }
 
 function MeasurePage(props: MeasurePageProps): JSX.Element {
@@ -146,6 +166,16 @@ function Head(props: MeasurePageProps): JSX.Element {
           </div>
         </Show>
       </dl>
+      <Show when={props.isEditable}>
+        <p class="kb-more kb-edit">
+          <a
+            class="kern-btn kern-btn--secondary"
+            href={editPage(props.held.tenant.id, props.measure)}
+          >
+            <span class="kern-label">{t.editing.edit}</span>
+          </a>
+        </p>
+      </Show>
       <Show when={into()}>
         {(target) => (
           <p class="kb-lead kb-lead--ink">

@@ -4,6 +4,7 @@ import { langs, themes, withChoice, type Lang } from "../preferences.ts";
 import { CityBand, type City, type Section } from "./CityBand.tsx";
 import { contentLang, usePage } from "./page.ts";
 import { Sprite } from "./Sprite.tsx";
+import { Who } from "./Who.tsx";
 
 /** A step of the path; without `href` it is the page itself. */
 export interface Crumb {
@@ -17,12 +18,14 @@ export interface LayoutProps extends ParentProps {
   city?: City | undefined;
   section?: Section | undefined;
   crumbs?: readonly Crumb[] | undefined;
+  /** True where the page names no way to sign in or out but its own. */
+  alone?: boolean | undefined;
 }
 
 // Languages are named in themselves: whoever looks for English may not read German.
 const langNames: Record<Lang, string> = { de: "Deutsch", en: "English" };
 
-function Masthead(): JSX.Element {
+function Masthead(props: { city: string | undefined; alone: boolean | undefined }): JSX.Element {
   const { t } = usePage();
   return (
     <div class="kb-masthead">
@@ -37,7 +40,12 @@ function Masthead(): JSX.Element {
           <span class="kb-brand__name">{t.name}</span>
           <span class="kb-brand__claim">{t.claim}</span>
         </a>
-        <LangSwitch />
+        <div class="kb-masthead__tools">
+          <LangSwitch />
+          <Show when={!props.alone}>
+            <Who city={props.city} />
+          </Show>
+        </div>
       </div>
     </div>
   );
@@ -117,7 +125,7 @@ export function Layout(props: LayoutProps) {
         {t.skip}
       </a>
       <header class="kb-head">
-        <Masthead />
+        <Masthead city={props.city?.id} alone={props.alone} />
         <Show when={props.city}>
           {(city) => <CityBand city={city()} section={props.section} />}
         </Show>

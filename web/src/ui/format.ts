@@ -41,6 +41,11 @@ const percentFormat = perLang(
   (tag) => new Intl.NumberFormat(tag, { style: "percent", maximumFractionDigits: 0 }),
 );
 
+const berlinDay = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Berlin" });
+
+/** The day that it is in the cities, as ISO 8601. */
+export const dayInBerlin = (moment: Date): string => berlinDay.format(moment);
+
 /** Keeps "3. September", "5. Mai 2015" and "14:05 Uhr" on one line. */
 const keepTogether = (text: string): string => text.replace(/(\d\.?) (?=\S)/g, "$1\u00a0");
 
