@@ -3,13 +3,14 @@
  * on free ports and in a temporary folder.
  */
 import { existsSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import AxeBuilder from "@axe-core/playwright";
 import { type Service, startService } from "@kursbuch/local/service";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, expect } from "vitest";
+import { readMail } from "../fixtures/mail.ts";
 
 export type Visit = {
   /** The service's address, without a slash at the end. */
@@ -17,6 +18,8 @@ export type Visit = {
   readonly service: Service;
   /** A page of a context of its own, closed after the test file. */
   open(path: string, options?: BrowserContextOptions): Promise<Page>;
+  /** The texts of the mails that the service has sent, oldest first. */
+  mails(): Promise<string[]>;
 };
 
 /** Starts service and browser before the tests of a file and stops both after them. */
@@ -67,6 +70,11 @@ export function visit(): Visit {
       const page = await context.newPage();
       await page.goto(running().service.url + path);
       return page;
+    },
+    async mails() {
+      const files = (await readdir(join(folder, "mail"))).toSorted();
+      const raw = files.map((file) => readFile(join(folder, "mail", file), "utf8"));
+      return (await Promise.all(raw)).map((text) => readMail(text).text);
     },
   };
 }

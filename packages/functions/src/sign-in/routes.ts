@@ -177,7 +177,7 @@ async function leaveProvider(c: Context, services: SigningIn): Promise<Response>
 async function hearLogout(c: Context, services: SigningIn): Promise<Response> {
   c.header("Cache-Control", "no-store");
   await takeForAddress(c, services);
-  const { signIn, table } = services;
+  const { table } = services;
   const { logout_token: token } = await c.req.parseBody();
   const { provider, told } = await heard(services, c.req.param("tenant"), token).catch(
     (error: unknown) => {
