@@ -56,7 +56,11 @@ describe.skipIf(missing !== undefined)("LemonLDAP::NG", () => {
       groups: ["alpha/coordinator", "something else"],
     });
     try {
-      const provider = { ...own, scopes: ["groups"] };
+      const provider = {
+        ...own,
+        tokenEndpointAuthMethod: "client_secret_post" as const,
+        scopes: ["groups"],
+      };
       const signIn = signInOptions({ origin, provider, trustedIssuers: [own.issuer] });
       const { app, table } = await service({ signIn });
       const groups = [{ group: "alpha/coordinator", role: "coordinator" }];

@@ -67,6 +67,10 @@ function providerFrom(environment: Environment): KnownProvider | null {
     issuer,
     clientId: needed(environment, "OIDC_CLIENT_ID"),
     clientSecret: environment["OIDC_CLIENT_SECRET"] ?? null,
+    tokenEndpointAuthMethod:
+      environment["OIDC_AUTH_METHOD"] === "client_secret_post"
+        ? "client_secret_post"
+        : "client_secret_basic",
     scopes: environment["OIDC_SCOPES"]?.split(" ") ?? [],
   };
 }

@@ -11,6 +11,9 @@ export const groupSchema = z
   .strictObject({ group: line, role: roleSchema, unit: orNull(idSchema) })
   .register(z.globalRegistry, { id: "GroupMapping" });
 
+/** As OpenID Connect calls them. */
+export const tokenEndpointAuthMethodSchema = z.enum(["client_secret_basic", "client_secret_post"]);
+
 export const providerSchema = z
   .strictObject({
     issuer: described(
@@ -21,6 +24,10 @@ export const providerSchema = z
     secret: described(
       orNull(idSchema),
       "Name of the client secret in the service's store of secrets; null for a public client",
+    ),
+    tokenEndpointAuthMethod: described(
+      z._default(tokenEndpointAuthMethodSchema, "client_secret_basic"),
+      "How the secret is sent; some providers read only client_secret_post as it was meant",
     ),
     scopes: described(
       list(

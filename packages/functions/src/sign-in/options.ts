@@ -1,4 +1,5 @@
 /** What signing in needs from whoever runs the service: the same in the cloud, locally and in tests. */
+import type { Provider } from "@kursbuch/core/identity-provider/schema";
 import type { TenantId } from "@kursbuch/core/kernel";
 import type { Mailer } from "../mail.ts";
 
@@ -11,6 +12,11 @@ export type KnownProvider = {
   readonly clientId: string;
   /** Null for a public client. */
   readonly clientSecret: string | null;
+  /**
+   * How the secret is sent; `client_secret_basic` if not said otherwise. OAuth wants the secret
+   * percent-encoded there, and some providers, LemonLDAP::NG 2.16 among them, do not decode it.
+   */
+  readonly tokenEndpointAuthMethod?: Provider["tokenEndpointAuthMethod"];
   /** What to ask for besides openid, email and profile. */
   readonly scopes?: readonly string[];
 };

@@ -28,24 +28,23 @@ async function configurationOf(
   trusted: readonly string[],
 ): Promise<Configuration> {
   const client = await import("openid-client");
-  const { issuer, clientId, clientSecret } = provider;
+  const { issuer, clientId, clientSecret, tokenEndpointAuthMethod } = provider;
   const { customFetch, enableNonRepudiationChecks, allowInsecureRequests } = client;
+  const withSecret =
+    tokenEndpointAuthMethod === "client_secret_post"
+      ? client.ClientSecretPost
+      : client.ClientSecretBasic;
+  const authentication = clientSecret === null ? client.None() : withSecret(clientSecret);
   try {
-    return await client.discovery(
-      new URL(issuer),
-      clientId,
-      undefined,
-      clientSecret === null ? client.None() : client.ClientSecretBasic(clientSecret),
-      {
-        timeout: timeoutSeconds,
-        [customFetch]: fetchWithin(issuer, trusted),
-        // What may be asked at all, `fetchWithin` decides.
-        execute: [
-          enableNonRepudiationChecks,
-          ...(trusted.includes(issuer) ? [allowInsecureRequests] : []),
-        ],
-      },
-    );
+    return await client.discovery(new URL(issuer), clientId, undefined, authentication, {
+      timeout: timeoutSeconds,
+      [customFetch]: fetchWithin(issuer, trusted),
+      // What may be asked at all, `fetchWithin` decides.
+      execute: [
+        enableNonRepudiationChecks,
+        ...(trusted.includes(issuer) ? [allowInsecureRequests] : []),
+      ],
+    });
   } catch (cause) {
     throw down(cause);
   }

@@ -30,9 +30,9 @@ export async function providerOf(
     provider.secret === null ? null : await options.secretOf(tenant, provider.secret);
   if (provider.secret !== null && clientSecret === null)
     throw missing("The provider's client secret is not in the service's store of secrets");
-  const { issuer, clientId, scopes } = provider;
+  const { issuer, clientId, tokenEndpointAuthMethod, scopes } = provider;
   return {
-    provider: { issuer, clientId, clientSecret, scopes },
+    provider: { issuer, clientId, clientSecret, tokenEndpointAuthMethod, scopes },
     redirectUri: `${callback}/${tenant}`,
   };
 }
