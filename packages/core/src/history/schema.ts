@@ -1,7 +1,7 @@
 /** A history entry (Verlauf): who changed what, when, from what to what; chained by hashes. */
 import * as z from "zod/mini";
 import { actorKinds } from "../kernel/actor.ts";
-import { described } from "../kernel/field.ts";
+import { described, moment } from "../kernel/field.ts";
 import { idSchema } from "../kernel/id.ts";
 
 /** The nouns of a register that have a history of their own. */
@@ -22,6 +22,7 @@ export const administrativeNouns = ["member", "identity-provider", "token"] as c
 export const nounSchema = z.enum([...nouns, ...administrativeNouns]);
 export type Noun = z.output<typeof nounSchema>;
 
+const json = z.json();
 const hash = z.string().check(z.regex(/^[0-9a-f]{64}$/));
 
 export const historyEntrySchema = z
@@ -29,14 +30,14 @@ export const historyEntrySchema = z
     noun: nounSchema,
     id: described(idSchema, "Id of the object"),
     sequence: described(z.int().check(z.minimum(1)), "Equals the version it made"),
-    at: described(z.iso.datetime({ precision: 3 }), "UTC, milliseconds"),
+    at: described(moment, "UTC, milliseconds"),
     actor: z.strictObject({
       kind: z.enum(actorKinds),
       id: z.string().check(z.maxLength(100)),
     }),
     operation: z.enum(["create", "update"]),
     changes: z.array(
-      z.strictObject({ field: z.string().check(z.maxLength(64)), from: z.json(), to: z.json() }),
+      z.strictObject({ field: z.string().check(z.maxLength(64)), from: json, to: json }),
     ),
     previousHash: z.nullable(hash),
     hash: described(hash, "SHA-256 of the canonical JSON (RFC 8785) of all else"),

@@ -49,7 +49,14 @@ export const number = described(
   "Number as printed in the strategy",
 );
 
-const calendarDate = z.iso.date();
+/** A day in Europe/Berlin. */
+export const day = z.iso.date("A date like 2014-09-03");
+
+/** A moment in UTC. One for all nouns: making its pattern takes longer than most schemas. */
+export const moment = z.iso.datetime({
+  precision: 3,
+  error: "A moment in UTC like 2014-09-03T10:00:00.000Z",
+});
 
 /**
  * A day, month or year in Europe/Berlin, as precise as it is known: ISO 8601 with reduced precision
@@ -58,21 +65,15 @@ const calendarDate = z.iso.date();
 export const partialDate = described(
   z.string().check(
     z.regex(/^\d{4}(?:-\d{2}(?:-\d{2})?)?$/, "A date like 2014, 2014-09 or 2014-09-03"),
-    z.refine((value) => calendarDate.safeParse(firstDay(value)).success, "No such date"),
+    z.refine((value) => day.safeParse(firstDay(value)).success, "No such date"),
   ),
   "ISO 8601 date, as precise as known",
 );
-
-/** A day in Europe/Berlin. */
-export const day = z.iso.date("A date like 2014-09-03");
 
 /** The first day that a date of reduced precision can mean. */
 export function firstDay(date: string): string {
   return date.length === 4 ? `${date}-01-01` : date.length === 7 ? `${date}-01` : date;
 }
-
-/** A moment in UTC. One for all: making its pattern takes longer than most schemas. */
-export const moment = z.iso.datetime("A moment in UTC like 2014-09-03T10:00:00Z");
 
 export const year = z.int().check(z.minimum(1990), z.maximum(2100));
 

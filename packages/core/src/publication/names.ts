@@ -5,7 +5,7 @@
 import type { Access, HistoryEntry } from "../history/index.ts";
 import { seconds } from "../kernel/time.ts";
 import { memberNames } from "../member/names.ts";
-import { tokenNames } from "../token/index.ts";
+import { tokenNames } from "../token/names.ts";
 
 export type NamedEntry = HistoryEntry & { readonly by: string };
 

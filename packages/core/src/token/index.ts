@@ -33,13 +33,6 @@ export async function listTokens(access: Access): Promise<TokenView[]> {
     .toSorted((a, b) => (a.createdAt < b.createdAt ? 1 : -1));
 }
 
-/** What each token is called, by id; for whoever reads the history. */
-export async function tokenNames(table: TenantTable): Promise<Map<string, string>> {
-  return new Map(
-    (await listUsed(table)).map(({ token: { content } }) => [content.id, content.name]),
-  );
-}
-
 /**
  * Makes a token; its secret is answered once and kept nowhere.
  *

@@ -1,16 +1,15 @@
 /**
  * Who is asking. The tenant comes from the path alone; the proof is a bearer token or the session's
- * cookie. Both end in the same `Access`, whose table is made only when the membership was checked.
+ * cookie. What checks a proof is loaded when somebody brings one: a cold start for a citizen should
+ * not wait for it.
  */
 import type { Access } from "@kursbuch/core/history";
 import { VisibleError } from "@kursbuch/core/kernel";
-import { getActiveTenant, openTenant } from "@kursbuch/core/tenant";
-import { actorOfToken } from "@kursbuch/core/token";
 import type { Context } from "hono";
 import type { Services } from "../services.ts";
 import { sessionCookie } from "../sign-in/cookie.ts";
 import type { Session } from "../sign-in/session.ts";
-import { takeForAddress, takeForProof } from "./limits.ts";
+import { takeForAddress } from "./limits.ts";
 
 /**
  * `stranger` has proved who they are and is no member of this tenant: they see what everybody sees.
@@ -20,18 +19,14 @@ export type Caller =
   | { readonly kind: "stranger"; readonly session: Session }
   | { readonly kind: "member"; readonly access: Access };
 
-export const now = () => new Date().toISOString();
-
 /**
  * @throws VisibleError `not-found` for a tenant that is unknown or suspended, `unauthenticated` for a
  *   proof that does not hold here, `too-many`
  */
 export async function callerOf(c: Context, services: Services, tenantId: string): Promise<Caller> {
-  const authorization = c.req.header("Authorization");
-  if (authorization !== undefined) return bearer(c, services, tenantId, authorization);
-  if (bringsSession(c, services)) {
-    const { sessionCaller } = await import("../on-demand.ts");
-    const caller = await sessionCaller(c, services, tenantId);
+  if (c.req.header("Authorization") !== undefined || bringsSession(c, services)) {
+    const { provedCaller } = await import("../on-demand.ts");
+    const caller = await provedCaller(c, services, tenantId);
     if (caller) return caller;
   }
   await takeForAddress(c, services);
@@ -62,36 +57,7 @@ export async function personOf(c: Context, services: Services): Promise<Session>
   return session;
 }
 
-type SigningIn = Services & { readonly signIn: NonNullable<Services["signIn"]> };
-
-function bringsSession(c: Context, services: Services): services is SigningIn {
-  // Only a hint that saves loading what reads it; whether there is a session, that decides.
+/** Only a hint that saves loading what reads sessions; whether there is one, that decides. */
+function bringsSession(c: Context, services: Services): boolean {
   return services.signIn !== null && (c.req.header("Cookie") ?? "").includes(sessionCookie);
-}
-
-async function bearer(
-  c: Context,
-  services: Services,
-  tenantId: string,
-  authorization: string,
-): Promise<Caller> {
-  const tenant = openTenant(services.table, tenantId);
-  const secret = /^Bearer ([^\s]+)$/i.exec(authorization)?.[1] ?? "";
-  const actor = await provedIn(getActiveTenant(tenant), actorOfToken(tenant, secret, now())).catch(
-    async (error: unknown) => {
-      if (error instanceof VisibleError && error.kind === "unauthenticated")
-        await takeForProof(c, services);
-      throw error;
-    },
-  );
-  await services.take(tenant, ["token", actor.id], services.limits.token);
-  return { kind: "member", access: { actor, table: tenant, now } };
-}
-
-/** Both at once; the unknown tenant is told first. */
-export async function provedIn<T>(tenant: Promise<unknown>, proof: Promise<T>): Promise<T> {
-  const [known, proved] = await Promise.allSettled([tenant, proof]);
-  if (known.status === "rejected") throw known.reason;
-  if (proved.status === "rejected") throw proved.reason;
-  return proved.value;
 }
