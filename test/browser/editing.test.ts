@@ -220,7 +220,7 @@ describe("what a form sends", () => {
   ])("from another site is refused: %j", async (headers) => {
     const { Cookie = "" } = unit;
     const before = web.questions.filter(({ method }) => method !== "GET").length;
-    for (const address of [path("1.1"), "/konto/vertretung"]) {
+    for (const address of [path("1.1"), "/konto/vertretung/alpha"]) {
       const page = await web.post(address, { Cookie, ...(headers as Headers) }, body);
       expect(page.status).toBe(403);
       expect(page.text).toContain("kam von einer anderen Seite");

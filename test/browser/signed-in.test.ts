@@ -62,7 +62,7 @@ describe("a page", () => {
     ]);
   });
 
-  test.each(["/", "/alpha", "/anmelden", "/nirgendwo", "/konto/vertretung"])(
+  test.each(["/", "/alpha", "/anmelden", "/nirgendwo", "/konto/vertretung/alpha"])(
     "%s has the headers that every page has",
     async (path) => {
       const { headers, status } = await web.get(path);
@@ -196,6 +196,6 @@ describe("the account", () => {
   });
 
   test("begins anew where somebody loads a form's answer again", async () => {
-    expect((await web.get("/konto/vertretung", both)).location).toBe("/konto");
+    expect((await web.get("/konto/vertretung/alpha", both)).location).toBe("/konto");
   });
 });

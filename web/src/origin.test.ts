@@ -2,7 +2,9 @@ import { describe, expect, it } from "vitest";
 import { isOwn } from "./origin.ts";
 
 const asked = (headers: Record<string, string>) =>
-  isOwn(new Request("https://kursbuch.example/konto/vertretung", { method: "POST", headers }));
+  isOwn(
+    new Request("https://kursbuch.example/konto/vertretung/alpha", { method: "POST", headers }),
+  );
 
 describe("what a form sends", () => {
   it.each([

@@ -24,7 +24,7 @@ export const pages = (guests: readonly Guest[]): Record<string, Loader> => ({
   "/einladung/:tenant": invitation,
   "/konto": account,
   // A form came back from here; whoever loads it again begins anew.
-  "/konto/vertretung": async () => ({ elsewhere: "/konto" }),
+  "/konto/vertretung/:tenant": async () => ({ elsewhere: "/konto" }),
   "/:tenant": overview,
   "/:tenant/ziele/:number": goal,
   "/:tenant/massnahmen": measures,
@@ -37,6 +37,6 @@ export const pages = (guests: readonly Guest[]): Record<string, Loader> => ({
 
 /** What forms are sent to, with POST. */
 export const actions: Record<string, Action> = {
-  "/konto/vertretung": nameDeputy,
+  "/konto/vertretung/:tenant": nameDeputy,
   "/:tenant/massnahmen/:number/bearbeiten": save,
 };

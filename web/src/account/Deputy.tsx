@@ -90,11 +90,10 @@ function Naming(props: DeputyProps & { members: NonNullable<Place["members"]> })
         <form
           class="kb-form"
           method="post"
-          action="/konto/vertretung"
+          action={`/konto/vertretung/${tenant.id}`}
           aria-label={words.titleIn(tenant.name)}
         >
           <p class="kb-small">{words.lead}</p>
-          <input type="hidden" name="tenant" value={tenant.id} />
           <input type="hidden" name="version" value={own()?.version ?? 0} />
           <Select
             {...field("member", words.who)}

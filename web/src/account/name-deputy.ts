@@ -1,13 +1,12 @@
-/** `POST /konto/vertretung`: names a deputy for some days, or ends that. */
-import { patterns } from "../patterns.ts";
+/** `POST /konto/vertretung/{tenant}`: names a deputy for some days, or ends that. */
 import { Refusal } from "../refusal.ts";
 import type { Action } from "../public/view.ts";
 import { accountView } from "./Account.tsx";
 import { fields } from "./Deputy.tsx";
 
 export const nameDeputy: Action = async (visit, typed) => {
-  const { tenant = "", version = "", member = "", from = "", until = "" } = typed;
-  if (!patterns.tenant.test(tenant)) return null;
+  const { tenant = "" } = visit.params;
+  const { version = "", member = "", from = "", until = "" } = typed;
   const isEnd = typed["end"] !== undefined;
   try {
     const deputy = isEnd ? null : { member, from, until };
