@@ -4,6 +4,7 @@
  */
 import { createToken } from "@kursbuch/core/token";
 import { beforeAll, describe, expect, test } from "vitest";
+import { headOf } from "../fixtures/people.ts";
 import { type Call, callOf, operations, requestOf } from "./calls.ts";
 import { differences, type State, stateOf } from "./state.ts";
 import { callerIn, type World, world } from "./world.ts";
@@ -37,7 +38,7 @@ type Headers = Readonly<Record<string, string>>;
 /** Everything that can be seen of an answer, without the word that was asked for. */
 async function seen(name: string, tenant: string, call: Call, headers: Headers, word?: string) {
   const answer = await here.request(...requestOf(name, tenant, call, headers));
-  const text = JSON.stringify([...answer.headers]) + (await answer.text());
+  const text = headOf(answer) + (await answer.text());
   return { status: answer.status, text: word === undefined ? text : text.replaceAll(word, "…") };
 }
 
