@@ -1,7 +1,8 @@
 /** Narrowing the list of measures: a plain GET form, which the script merely submits by itself. */
-import { For, Show, type JSX } from "solid-js";
+import { Show, type JSX } from "solid-js";
 import type { MeasureFilter } from "@kursbuch/core/measure/rules";
-import { contentLang, usePage } from "../ui/page.ts";
+import { Select } from "../ui/Field.tsx";
+import { usePage } from "../ui/page.ts";
 import type { FilterName } from "./filter.ts";
 import { hrefs, type Register } from "./register.ts";
 import { horizons, states, type StateChoice } from "./vocabulary.ts";
@@ -109,27 +110,15 @@ function Choice(props: ChoiceProps): JSX.Element {
   const { t } = usePage();
   return (
     <Show when={props.options.length > 1}>
-      <div class="kern-form-input">
-        <label class="kern-label" for={props.name}>
-          {props.label}
-        </label>
-        <div class="kern-form-input__select-wrapper">
-          <select class="kern-form-input__select" id={props.name} name={props.name}>
-            <option value="">{t.measures.any}</option>
-            <For each={props.options}>
-              {(option) => (
-                <option
-                  value={option.value}
-                  selected={option.value === props.chosen}
-                  lang={props.content ? contentLang() : undefined}
-                >
-                  {option.label}
-                </option>
-              )}
-            </For>
-          </select>
-        </div>
-      </div>
+      <Select
+        id={props.name}
+        name={props.name}
+        label={props.label}
+        value={props.chosen ?? ""}
+        none={t.measures.any}
+        options={props.options}
+        content={props.content ?? false}
+      />
     </Show>
   );
 }
