@@ -24,7 +24,7 @@ import type { Services } from "../services.ts";
 import { type Attempt, keepAttempt, newState, safePath, takeAttempt } from "./attempt.ts";
 import { readLogoutToken } from "./logout-token.ts";
 import { authorizationRequest, endSessionUrl, signedInAt } from "./provider.ts";
-import { clearSession, endOf, newSession, sessionOf, setSession } from "./session.ts";
+import { carried, clearSession, endOf, newSession, sessionOf, setSession } from "./session.ts";
 import { providerOf, trusts } from "./tenant-provider.ts";
 
 type SigningIn = Services & { readonly signIn: NonNullable<Services["signIn"]> };
@@ -134,7 +134,8 @@ async function finish(c: Context, services: SigningIn, told: Told): Promise<Resp
   await admit(table, tenant, settings, identity, attempt.invitation, at);
   const person = personHash(identity.issuer, identity.subject);
   const { issuer, clientId } = provider;
-  const memberships = await membershipsOf(table, identity, trusts(signIn, provider), at);
+  const held = await membershipsOf(table, identity, trusts(signIn, provider), at);
+  const memberships = carried(held, tenant.tenant);
   const begun = newSession({ person, issuer, clientId, memberships }, now);
   if (session !== null)
     await noteProviderSession(table, { issuer, session }, person, {

@@ -3,7 +3,7 @@
  * membership that every request reads anyway says whether it still holds. It lasts 8 hours, and 30
  * minutes without a request.
  */
-import { newId, VisibleError } from "@kursbuch/core/kernel";
+import { newId, type TenantId, VisibleError } from "@kursbuch/core/kernel";
 import { type Memberships, membershipsSchema } from "@kursbuch/core/sign-in/schema";
 import type { Context } from "hono";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
@@ -40,6 +40,21 @@ export function newSession(
   now: number,
 ): Session {
   return { id: newId(now), ...given, began: now, seen: now };
+}
+
+/** A browser keeps no cookie of more than 4 KB; as many memberships fit, however long the ids. */
+const mostMemberships = 20;
+
+/**
+ * The memberships that go into a session: of somebody who works for many cities, the one they signed in
+ * for and some others. In the rest they sign in again, which their provider does not ask about.
+ */
+export function carried(memberships: Memberships, signedInFor: TenantId): Memberships {
+  const tenants = Object.keys(memberships) as TenantId[];
+  const first = [signedInFor, ...tenants.filter((tenant) => tenant !== signedInFor)];
+  return Object.fromEntries(
+    first.slice(0, mostMemberships).map((tenant) => [tenant, memberships[tenant]]),
+  ) as Memberships;
 }
 
 /** When it ends by itself, in seconds since 1970. */
