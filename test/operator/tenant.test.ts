@@ -215,7 +215,7 @@ it("a table that is not there is told in one sentence", async () => {
 describe("sign-in set", () => {
   const provider = { issuer: "https://login.alpha.example", clientId: "kursbuch", secret: null };
 
-  it("makes settings live, and with another provider everybody signs in again", async () => {
+  it("makes settings live, and everybody signs in again, under what holds now", async () => {
     await service({ table });
     const alpha = openTenant(table, "alpha");
     const { join: enter } = people(table, signInOptions());
@@ -227,11 +227,11 @@ describe("sign-in set", () => {
       return operate(table, "sign-in", "set", "alpha", "--file", file);
     };
     expect(await set({ emailDomains: ["alpha.example"] })).toMatchObject({ code: 0 });
-    expect(await versionOf()).toBe(0);
+    expect(await versionOf()).toBe(1);
     const groups = [{ group: "kursbuch", role: "contributor", unit: "bauamt" }];
     expect(await set({ provider, groups })).toMatchObject({ code: 0, stdout: "" });
     expect(await liveSignIn(alpha)).toMatchObject({ provider, groups, emailDomains: [] });
-    expect(await versionOf()).toBe(1);
+    expect(await versionOf()).toBe(2);
 
     const before = await everything(table);
     const unknown = await set({ provider, groups: [{ ...groups[0], unit: "nowhere" }] });

@@ -141,7 +141,8 @@ async function answer(c: Asked, answering: Answer | Promise<Answer>): Promise<Re
   for (const line of session.setCookies()) c.header("set-cookie", line, { append: true });
   const personal = session.isClaimed ? personalHeaders : {};
   if ("elsewhere" in view) {
-    if (session.isClaimed) c.header("cache-control", personalHeaders["cache-control"]);
+    const { "content-type": _, ...safe } = headers;
+    for (const [name, value] of Object.entries({ ...safe, ...personal })) c.header(name, value);
     return c.redirect(view.elsewhere, 303);
   }
   if (view.secret) url.search = "";

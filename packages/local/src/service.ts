@@ -134,7 +134,7 @@ export async function startService(options: Options): Promise<Service> {
   }
 }
 
-/** Undefined for what the web asks in this process: whoever asked the web has been let in there. */
+/** Undefined for what the web asks in this process: pages for everybody are limited at the edge. */
 function addressOf(c: { readonly env: unknown }): string | undefined {
   const bindings = c.env as Partial<HttpBindings> | undefined;
   return bindings?.incoming?.socket.remoteAddress;

@@ -1,6 +1,6 @@
 /** Sign-in settings for a tenant that nobody can sign in to yet. */
-import { liveSignIn, setSignIn } from "@kursbuch/core/identity-provider";
-import { sameProvider, signInFaults } from "@kursbuch/core/identity-provider/rules";
+import { setSignIn } from "@kursbuch/core/identity-provider";
+import { signInFaults } from "@kursbuch/core/identity-provider/rules";
 import { type SignInSettings, signInSettingsSchema } from "@kursbuch/core/identity-provider/schema";
 import { invalid, parse } from "@kursbuch/core/kernel";
 import { endEverybodysSessions } from "@kursbuch/core/member";
@@ -18,10 +18,9 @@ export const signInCommands: Readonly<Record<string, Command>> = {
       const tenant = (await getTenant(access.table)).content;
       const settings = parse(signInSettingsSchema, await readJson(required(given, "file")));
       check(settings, tenant);
-      const before = await liveSignIn(access.table);
       await setSignIn(access, settings);
-      // As when an administrator makes another provider live: it did not vouch for these sessions.
-      if (!isSame(before, settings)) await endEverybodysSessions(access);
+      // As when an administrator makes settings live: what holds now did not vouch for these sessions.
+      await endEverybodysSessions(access);
       tell(
         `The people of ${tenant.name} sign in at ${settings.provider?.issuer ?? "the shared provider"} now.`,
       );
@@ -35,8 +34,4 @@ function check(settings: SignInSettings, tenant: Tenant): void {
   const faults = signInFaults(settings, tenant, trusted);
   if (faults.length > 0)
     throw invalid(faults.map((fault) => ({ ...fault, path: fault.path.replace("/draft", "") })));
-}
-
-function isSame({ provider: a }: SignInSettings, { provider: b }: SignInSettings): boolean {
-  return a === null || b === null ? a === b : sameProvider(a, b);
 }

@@ -10,7 +10,7 @@ export const nameDeputy: Action = async (visit, typed) => {
   const isEnd = typed["end"] !== undefined;
   try {
     const deputy = isEnd ? null : { member, from, until };
-    await visit.session.nameDeputy(tenant, Number(version), deputy);
+    await visit.session.nameDeputy(tenant, Number(version) || 0, deputy);
     return { elsewhere: `/konto?gespeichert=${isEnd ? "beendet" : "vertretung"}` };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;

@@ -39,7 +39,8 @@ async function change(visit: Visit, editing: Editing, typed: Typed): Promise<Ans
   const { session, t } = visit;
   const { tenant, measure } = editing;
   const fields = typedFields(typed);
-  const version = Number(typed["version"] ?? "");
+  // What is no number is no version that anybody saw.
+  const version = Number(typed["version"] ?? "") || 0;
   try {
     await session.changeMeasure(tenant.id, measure.id, version, patchOf(fields, measure));
   } catch (error) {

@@ -92,9 +92,8 @@ export async function noteTested(access: Access, version: number): Promise<void>
 export async function activateDraft(
   access: Access,
   expected: number,
-): Promise<{ readonly settings: View<IdentityProvider>; readonly replaced: SignInSettings }> {
+): Promise<View<IdentityProvider>> {
   authorise(access.actor, "settings.write");
-  const { live } = await readSignIn(access);
   const stored = await put(access, expected, (before) => {
     if (!before.draft)
       throw new VisibleError("conflict", "no-draft", "There are no new settings to make live");
@@ -106,7 +105,7 @@ export async function activateDraft(
       );
     return { ...before, live: before.draft, draft: null, tested: null };
   });
-  return { settings: view(stored), replaced: live };
+  return view(stored);
 }
 
 /**

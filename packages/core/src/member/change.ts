@@ -7,6 +7,7 @@ import { canonical } from "../kernel/canonical.ts";
 import { invalid, notFound, VisibleError } from "../kernel/error.ts";
 import { parse, parsePatch } from "../kernel/parse.ts";
 import { authorise } from "../kernel/permission.ts";
+import { dayInBerlin } from "../kernel/time.ts";
 import type { TenantTable, Write } from "../table/index.ts";
 import { getTenant } from "../tenant/index.ts";
 import {
@@ -22,7 +23,7 @@ import { type Member, memberPatchSchema, ownPatchSchema } from "./schema.ts";
 import { type MemberView, shownAs } from "./view.ts";
 
 /**
- * Changes roles, unit or deputy. Whoever's roles or unit change has to sign in again.
+ * Changes roles or unit, or ends a deputyship. Whoever's roles or unit change has to sign in again.
  *
  * @throws VisibleError `forbidden`, `not-found`, `stale`, `invalid`, `conflict`
  */
@@ -131,7 +132,15 @@ export async function put(
   });
 }
 
-/** The other side of a deputyship: who is to act knows for whom, without searching. */
+/** For how many members one acts; each costs their deputy's requests one more item read. */
+const mostRepresented = 20;
+
+/**
+ * The other side of a deputyship: who is to act knows for whom, without searching. Deputyships that are
+ * over go when another comes.
+ *
+ * @throws VisibleError `invalid` where the deputy acts for too many already
+ */
 function deputyWrites(
   access: Access,
   before: Member,
@@ -139,15 +148,30 @@ function deputyWrites(
   all: readonly Stored<Member>[],
 ): Write[] {
   const [was, is] = [before.deputy?.member, after.deputy?.member];
-  if (was === is) return [];
-  return [was, is].flatMap((id) => {
+  return [...new Set([was, is])].flatMap((id) => {
     const deputy = all.find(({ content }) => content.id === id);
     if (!deputy) return [];
-    const others = deputy.content.represents.filter((other) => other !== after.id);
+    // Named already; one whose days were over may have been dropped, and is named anew.
+    if (was === is && deputy.content.represents.includes(after.id)) return [];
+    const today = dayInBerlin(access.now());
+    const others = deputy.content.represents.filter((other) => {
+      const named = all.find(({ content }) => content.id === other)?.content.deputy;
+      return other !== after.id && named && named.member === id && named.until >= today;
+    });
     const represents = id === is ? [...others, after.id] : others;
-    return members.change(access, deputy, { ...deputy.content, represents }).writes;
+    if (represents.length > mostRepresented)
+      throw invalid([
+        { path: "/deputy/member", message: `Acts for ${mostRepresented} members already` },
+      ]);
+    return members
+      .change(access, deputy, { ...deputy.content, represents })
+      .writes.map((write) => ({ ...write, onRefused: busy }));
   });
 }
+
+/** The version of another member is none that the editor could have seen. */
+const busy = () =>
+  new VisibleError("unavailable", "try-again", "Members are being changed; try again");
 
 /** @throws VisibleError `invalid` */
 export async function check(

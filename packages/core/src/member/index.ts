@@ -40,6 +40,7 @@ export {
   personHash,
   personWrite,
   type Session,
+  welcomingWrite,
 } from "./repository.ts";
 export type { MemberView } from "./view.ts";
 

@@ -22,8 +22,8 @@ const secondsKept = 90 * 24 * 60 * 60;
 
 /**
  * Ends a membership at once, and with it all sessions. The name stays to be read in the history for
- * 90 days, unless it is erased before. Their groups do not make them a member again: whoever was
- * removed comes back by invitation.
+ * 90 days, unless it is erased before. Until it is, their groups do not make them a member again:
+ * whoever was removed comes back by invitation.
  *
  * @throws VisibleError `forbidden`, `not-found`, `stale`, `conflict` for the last administrator
  */
@@ -48,7 +48,8 @@ export async function removeMember(access: Access, id: string, expected: number)
 }
 
 /**
- * Erases what is known about a person; what they did stays in the history, as a former member's.
+ * Erases what is known about a person; what they did stays in the history, as a former member's. That
+ * they were removed is forgotten as well: if their groups still have a role here, they may come back.
  *
  * @throws VisibleError `forbidden`, `not-found`, `conflict` while they are a member
  */

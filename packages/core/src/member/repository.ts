@@ -4,7 +4,7 @@
  * address that is taken, and in the service's own part a link from each person to their memberships.
  */
 import { type Stored, versioned } from "../history/index.ts";
-import { VisibleError } from "../kernel/error.ts";
+import { notFound, VisibleError } from "../kernel/error.ts";
 import type { TenantId } from "../kernel/id.ts";
 import { sha256 } from "../kernel/secret.ts";
 import {
@@ -59,6 +59,7 @@ export function endedWrite(table: TenantTable, member: string, session: Session)
     expression: "ADD ended :ended",
     condition: "attribute_exists(pk)",
     values: { ":ended": new Set([`${session.expires}:${session.id}`]) },
+    onRefused: () => notFound("member"),
   };
 }
 
@@ -141,6 +142,15 @@ export function answeringWrite(
     values: { ":hash": hash },
     onRefused: () =>
       new VisibleError("forbidden", "invitation-not-valid", "This invitation is not open any more"),
+  };
+}
+
+/** Replaces what is known of a member who is one still: what is to be forgotten stays to be forgotten. */
+export function welcomingWrite(table: TenantTable, member: string, person: Person): Write {
+  return {
+    ...personWrite(table, member, person),
+    condition: "attribute_exists(pk) AND attribute_not_exists(expires)",
+    onRefused: () => new VisibleError("forbidden", "member-removed", "This membership has ended"),
   };
 }
 

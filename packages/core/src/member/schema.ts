@@ -66,8 +66,11 @@ export const invitationSchema = z.strictObject({
 export const memberPatchSchema = z.strictObject({
   roles: memberRoles,
   unit: orNull(idSchema),
-  deputy: orNull(deputySchema),
+  deputy: described(
+    z._default(z.null(), null),
+    "Ends a deputyship: whom to name is for the member alone, since a deputy gets the member's rights",
+  ),
 });
 
 /** What members change of their own membership. */
-export const ownPatchSchema = z.pick(memberPatchSchema, { deputy: true });
+export const ownPatchSchema = z.strictObject({ deputy: orNull(deputySchema) });

@@ -11,7 +11,6 @@ import { seconds } from "../kernel/time.ts";
 import {
   answeringWrite,
   emailWrite,
-  endAllSessions,
   findMember,
   findPerson,
   forgettingWrites,
@@ -26,6 +25,7 @@ import {
   personHash,
   personWrite,
   putMember,
+  welcomingWrite,
 } from "../member/index.ts";
 import { fromGroups } from "../member/rules.ts";
 import type { Member, Person } from "../member/schema.ts";
@@ -83,6 +83,9 @@ export async function wouldAdmit(
   const content = found?.stored.content;
   const needsGroups = content?.state !== "active" || content.origin === "directory";
   if (needsGroups && !fromGroups(identity.groups, settings.groups)) throw noMember();
+  const named = identity.email === null ? undefined : await memberWithEmail(tenant, identity.email);
+  if (named !== undefined && named !== content?.id)
+    throw refused("already-a-member", "This address belongs to a member whom this is not");
 }
 
 /**
@@ -166,7 +169,7 @@ async function welcomeBack(
   const { id } = await refreshed(access, settings, found, identity);
   const known = await findPerson(access.table, id, seconds(access.now()));
   await access.table.transact([
-    personWrite(access.table, id, signedIn(known ?? nobody, identity, access.now())),
+    welcomingWrite(access.table, id, signedIn(known ?? nobody, identity, access.now())),
     ...links,
   ]);
   const forgotten = forgettingWrites(access.table, found, seconds(access.now()));
@@ -188,7 +191,9 @@ export async function refreshed(
   if (before.origin !== "directory") return before;
   const given = fromGroups(identity.groups, settings.groups);
   if (!given) {
-    await endAllSessions(access, before.id);
+    // Nobody goes on acting for whom the directory no longer knows.
+    const gone = { ...before, deputy: null, sessionVersion: before.sessionVersion + 1 };
+    await putMember(access, stored, gone);
     throw noMember();
   }
   const after = { ...before, ...given };
@@ -197,9 +202,12 @@ export async function refreshed(
   try {
     return (await putMember(access, stored, after)).content;
   } catch (error) {
-    // The last administrator stays one, whatever the directory says: else nobody could mend it.
-    if (error instanceof VisibleError && error.code === "last-administrator") return before;
-    throw error;
+    if (!(error instanceof VisibleError && error.code === "last-administrator")) throw error;
+    // Who manages the members stays one who does, and nothing else that the directory takes back: else
+    // nobody could mend a directory that has lost its administrators.
+    const roles: Member["roles"] = [...given.roles, "administrator"];
+    if (members.same(before, { ...before, ...given, roles })) return before;
+    return (await putMember(access, stored, { ...after, roles })).content;
   }
 }
 

@@ -4,7 +4,13 @@ import { newTable } from "../../../../test/fixtures/table.ts";
 import { doors, noon, somebody } from "../../../../test/tenancy/entry.ts";
 import type { Access } from "../history/index.ts";
 import { actorOfMember } from "../member/rules.ts";
-import { changeMember, findMember, readMember, removeMember } from "../member/index.ts";
+import {
+  changeDeputy,
+  changeMember,
+  findMember,
+  readMember,
+  removeMember,
+} from "../member/index.ts";
 import type { Role } from "../kernel/permission.ts";
 import { actorOfSession } from "./index.ts";
 
@@ -31,7 +37,12 @@ type Named = Awaited<ReturnType<typeof aMember>>;
 async function name(represented: Named, deputy: Named | null, from = "", until = from) {
   const { version } = await readMember(city, represented.member);
   const named = deputy && { member: deputy.member, from, until };
-  await changeMember(city, represented.member, version, { deputy: named });
+  await changeDeputy(as(represented), version, { deputy: named });
+}
+
+/** Whoever is represented says by whom. */
+function as({ member }: Named): Access {
+  return { ...city, actor: { kind: "member", id: member, grants: {}, units: [] } };
 }
 
 const publishes = async (who: Named, now: string) =>
@@ -105,4 +116,38 @@ it("a deputy's session says what the rules say of them", async () => {
   const [own, other] = contents.flatMap((found) => found?.stored.content ?? []);
   if (!own || !other) throw new Error("There are no members");
   expect(await deputy.mayAt(noon)).toEqual(actorOfMember(own, [other]));
+});
+
+it("nobody acts for more than a few, and those that are over make room", async () => {
+  const deputy = await aMember("reader");
+  const past = await Promise.all(Array.from({ length: 20 }, () => aMember("reader")));
+  for (const who of past) await name(who, deputy, "2020-01-01");
+  const present = await aMember("approver");
+  // All of the twenty are over: the next one drops them.
+  await name(present, deputy, "2090-03-10");
+  expect(await representedBy(deputy)).toEqual([present.member]);
+  for (const who of past.slice(1)) await name(who, deputy, "2090-03-10");
+  const refused = name(past[0] ?? present, deputy, "2090-03-10");
+  await expect(refused).rejects.toMatchObject({ faults: [{ path: "/deputy/member" }] });
+  expect(await publishes(deputy, noon)).toBe(true);
+});
+
+it("an administrator ends a deputyship and names no deputy, least of all themselves", async () => {
+  const [deputy, represented] = [await aMember("administrator"), await aMember("approver")];
+  const change = async (json: object) =>
+    changeMember(
+      city,
+      represented.member,
+      (await readMember(city, represented.member)).version,
+      json,
+    );
+  const raising = change({
+    deputy: { member: deputy.member, from: "2020-01-01", until: "2099-12-31" },
+  });
+  await expect(raising).rejects.toMatchObject({ kind: "invalid" });
+  expect(await publishes(deputy, noon)).toBe(false);
+  await name(represented, deputy, "2090-03-10");
+  expect(await publishes(deputy, noon)).toBe(true);
+  await change({ deputy: null });
+  expect(await publishes(deputy, noon)).toBe(false);
 });

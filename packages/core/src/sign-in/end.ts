@@ -3,15 +3,23 @@
  * person, or the one that a provider tells about.
  */
 import type { Access } from "../history/index.ts";
+import { VisibleError } from "../kernel/error.ts";
 import { sha256 } from "../kernel/secret.ts";
-import { endAllSessions, endedWrite, linksOf, type Session } from "../member/index.ts";
+import { endAllSessions, endedWrite, findMember, linksOf, type Session } from "../member/index.ts";
 import { attributes, serviceTable, type Table, tenantTable } from "../table/index.ts";
 
-/** Ends one session in every tenant in which its person is a member. */
+/**
+ * Ends one session in every tenant in which its person is a member. A tenant that is being deleted has
+ * no member to note it with, and nothing that the session could still reach.
+ */
 export async function endSession(table: Table, person: string, session: Session): Promise<void> {
   for (const [tenant, member] of await linksOf(table, person)) {
     const scoped = tenantTable(table, tenant);
-    await scoped.transact([endedWrite(scoped, member, session)]);
+    try {
+      await scoped.transact([endedWrite(scoped, member, session)]);
+    } catch (error) {
+      if (!(error instanceof VisibleError && error.kind === "not-found")) throw error;
+    }
   }
 }
 
@@ -33,11 +41,15 @@ export async function endPersonsSessions(
       table: tenantTable(table, tenant),
       now: () => now,
     };
-    await endAllSessions(access, member);
+    const found = await findMember(access.table, member);
+    if (found?.stored.content.state === "active") await endAllSessions(access, member);
   }
 }
 
-/** Remembers which session of ours began with which of the provider's. */
+/**
+ * Remembers which session of ours began with which of the provider's. Of one browser, whose second
+ * sign-in with the same session at the provider ends the first one here.
+ */
 export async function noteProviderSession(
   table: Table,
   provider: { readonly issuer: string; readonly session: string },
@@ -46,6 +58,7 @@ export async function noteProviderSession(
 ): Promise<void> {
   const service = serviceTable(table);
   const { id, expires } = session;
+  await endProviderSession(table, provider.issuer, provider.session);
   await service.transact([
     {
       put: {

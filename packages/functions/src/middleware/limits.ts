@@ -33,7 +33,7 @@ export function networkOf(address: string): string {
   const host = URL.parse(`http://[${bare}]`)?.hostname.slice(1, -1) ?? bare;
   const [head = "", tail = ""] = host.split("::");
   const [first, last] = [head, tail].map((part) => part.split(":").filter(Boolean));
-  const missing = 8 - (first?.length ?? 0) - (last?.length ?? 0);
+  const missing = Math.max(0, 8 - (first?.length ?? 0) - (last?.length ?? 0));
   const groups = [...(first ?? []), ...Array<string>(missing).fill("0"), ...(last ?? [])];
   const isMapped = groups.slice(0, 5).every((group) => group === "0") && groups[5] === "ffff";
   if (!isMapped) return groups.slice(0, 4).join(":");

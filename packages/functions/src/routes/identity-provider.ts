@@ -1,6 +1,5 @@
 /** How a tenant's members sign in. */
 import { activateDraft, changeDraft, readSignIn } from "@kursbuch/core/identity-provider";
-import { sameProvider } from "@kursbuch/core/identity-provider/rules";
 import { draftPatchSchema } from "@kursbuch/core/identity-provider/schema";
 import { endEverybodysSessions } from "@kursbuch/core/member";
 import { act, change, read } from "../route.ts";
@@ -28,14 +27,12 @@ export const identityProviderRoutes = [
   act({
     path: `${path}/activation`,
     operationId: "activateIdentityProvider",
-    summary: "Make the draft live; with another provider, everybody has to sign in again",
+    summary: "Make the draft live; everybody has to sign in again, under what holds now",
     response: identityProviderView,
     versioned: true,
-    async answer({ access, services, expected }) {
-      const { settings, replaced } = await activateDraft(access, expected ?? 0);
-      const shared = services.signIn?.provider;
-      const [before, after] = [replaced.provider ?? shared, settings.live.provider ?? shared];
-      if (!before || !after || !sameProvider(before, after)) await endEverybodysSessions(access);
+    async answer({ access, expected }) {
+      const settings = await activateDraft(access, expected ?? 0);
+      await endEverybodysSessions(access);
       return settings;
     },
   }),

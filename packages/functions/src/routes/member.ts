@@ -46,7 +46,7 @@ export const memberRoutes = [
   change({
     path: `${path}/{id}`,
     operationId: "changeMember",
-    summary: "Change a member's roles, unit or deputy; they have to sign in again",
+    summary: "Change a member's roles or unit, after which they sign in again; or end a deputyship",
     body: memberPatchSchema,
     response: memberView,
     answer: ({ access, params, expected, body }) =>
@@ -69,7 +69,8 @@ export const memberRoutes = [
   act({
     path: `${path}/{id}/erasure`,
     operationId: "erasePerson",
-    summary: "Erase what is known about a removed member; the history names a former member",
+    summary:
+      "Erase what is known about a removed member, also that they were removed: their groups count again",
     response: doneView,
     async answer({ table, access, params }) {
       await erasePerson(table, access, params["id"] ?? "");

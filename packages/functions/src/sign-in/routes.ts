@@ -12,19 +12,28 @@ import {
   endSession,
   membershipsOf,
   noteProviderSession,
+  stillHeld,
   wouldAdmit,
 } from "@kursbuch/core/sign-in";
 import { getActiveTenant, openTenant } from "@kursbuch/core/tenant";
 import { type Context, Hono } from "hono";
 import { log } from "../log.ts";
 import { memberOf } from "../middleware/caller.ts";
-import { takeForAddress, takeForProof } from "../middleware/limits.ts";
+import { takeForProof } from "../middleware/limits.ts";
 import { answerError } from "../middleware/problem.ts";
 import type { Services } from "../services.ts";
 import { type Attempt, keepAttempt, newState, safePath, takeAttempt } from "./attempt.ts";
 import { readLogoutToken } from "./logout-token.ts";
 import { authorizationRequest, endSessionUrl, signedInAt } from "./provider.ts";
-import { carried, clearSession, endOf, newSession, sessionOf, setSession } from "./session.ts";
+import {
+  carried,
+  clearSession,
+  endOf,
+  newSession,
+  type Session,
+  sessionOf,
+  setSession,
+} from "./session.ts";
 import { providerOf, trusts } from "./tenant-provider.ts";
 
 type SigningIn = Services & { readonly signIn: NonNullable<Services["signIn"]> };
@@ -150,22 +159,36 @@ async function leave(c: Context, services: SigningIn, which: "this" | "all"): Pr
   c.header("Cache-Control", "no-store");
   const { signIn, table } = services;
   const now = Date.now();
-  // Whoever has no session any more has what they wanted.
-  const session = await sessionOf(c, signIn.seal, now).catch((error: unknown) => {
-    if (!(error instanceof VisibleError)) throw error;
-    return null;
-  });
+  await takeForProof(c, services);
+  // Whoever has no session any more has what they wanted; a copy of one that has ended ends no other.
+  const session = await livingSession(c, services, now);
+  clearSession(c);
   if (session) {
     const { id, person } = session;
     if (which === "this") await endSession(table, person, { id, expires: endOf(session) });
     else await endPersonsSessions(table, person, "member", new Date(now).toISOString());
   }
-  clearSession(c);
   const [tenant] = Object.keys(session?.memberships ?? {});
   return c.redirect(tenant ? `/abgemeldet?mandant=${tenant}` : "/abgemeldet", 303);
 }
 
+async function livingSession(
+  c: Context,
+  { signIn, table }: SigningIn,
+  now: number,
+): Promise<Session | null> {
+  try {
+    const session = await sessionOf(c, signIn.seal, now);
+    if (session) await stillHeld(table, session.memberships, session.id);
+    return session;
+  } catch (error) {
+    if (error instanceof VisibleError && error.kind === "unauthenticated") return null;
+    throw error;
+  }
+}
+
 async function leaveProvider(c: Context, services: SigningIn): Promise<Response> {
+  await takeForProof(c, services);
   const tenant = openTenant(services.table, c.req.query("tenant") ?? "");
   await getActiveTenant(tenant);
   const { signIn } = services;
@@ -177,13 +200,16 @@ async function leaveProvider(c: Context, services: SigningIn): Promise<Response>
 
 async function hearLogout(c: Context, services: SigningIn): Promise<Response> {
   c.header("Cache-Control", "no-store");
-  await takeForAddress(c, services);
   const { table } = services;
   const { logout_token: token } = await c.req.parseBody();
   const { provider, told } = await heard(services, c.req.param("tenant"), token).catch(
-    (error: unknown) => {
-      // What is malformed is not logged elsewhere; here somebody may try to sign others out.
-      if (error instanceof VisibleError) log("info", "Logout refused", { code: error.code });
+    async (error: unknown) => {
+      if (error instanceof VisibleError) {
+        // What is malformed is not logged elsewhere; here somebody may try to sign others out.
+        log("info", "Logout refused", { code: error.code });
+        // Only what does not hold counts: a provider may end a thousand sessions at once.
+        await takeForProof(c, services);
+      }
       throw error;
     },
   );

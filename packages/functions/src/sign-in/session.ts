@@ -77,8 +77,7 @@ export function clearSession(c: Context): void {
 }
 
 /**
- * The session of a request; null where it brings none. A new cookie goes along with the answer where
- * the last one is more than a minute old.
+ * The session of a request; null where it brings none. Whether it still holds, its memberships say.
  *
  * @throws VisibleError `unauthenticated` where it has expired or was not made here; then the answer
  *   takes the cookie away
@@ -91,8 +90,17 @@ export async function sessionOf(c: Context, seal: Seal, now: number): Promise<Se
     clearSession(c);
     throw new VisibleError("unauthenticated", "session-ended", "This session has ended");
   }
-  if (now - session.seen > fresh) await setSession(c, seal, { ...session, seen: now });
   return session;
+}
+
+/** Sends a new cookie along where the last one is more than a minute old; for a session that holds. */
+export async function renewSession(
+  c: Context,
+  seal: Seal,
+  session: Session,
+  now: number,
+): Promise<void> {
+  if (now - session.seen > fresh) await setSession(c, seal, { ...session, seen: now });
 }
 
 /** What a cookie held when it was opened; the same cookie comes with every request of a minute. */
