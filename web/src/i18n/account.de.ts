@@ -43,8 +43,8 @@ const reasons: Record<Reason, ReasonWords> = {
     next: "Wenn das ein Versehen ist, bitten Sie die Kursbuch-Verwaltung dieser Stadt um eine neue Einladung.",
   },
   "already-a-member": {
-    title: "Sie sind hier schon Mitglied",
-    next: "Sie brauchen keine Einladung: Melden Sie sich einfach an.",
+    title: "Diese E-Mail-Adresse gehört hier schon zu einem Mitglied",
+    next: "Haben Sie eine Einladung, öffnen Sie deren Link. Sonst hilft, wer die Mitglieder Ihrer Stadt verwaltet.",
   },
   "session-ended": {
     title: "Ihre Sitzung ist zu Ende",

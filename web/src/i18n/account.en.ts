@@ -44,8 +44,8 @@ export const account: typeof de = {
       next: "If that is a mistake, ask whoever manages Kursbuch in this city for a new invitation.",
     },
     "already-a-member": {
-      title: "You are a member here already",
-      next: "You need no invitation: just sign in.",
+      title: "This e-mail address already belongs to a member here",
+      next: "If you have an invitation, open its link. Otherwise ask whoever manages the members of your city.",
     },
     "session-ended": {
       title: "Your session has ended",
