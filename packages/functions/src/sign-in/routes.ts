@@ -157,7 +157,7 @@ async function finish(c: Context, services: SigningIn, told: Told): Promise<Resp
 
 async function leave(c: Context, services: SigningIn, which: "this" | "all"): Promise<Response> {
   c.header("Cache-Control", "no-store");
-  const { signIn, table } = services;
+  const { table } = services;
   const now = Date.now();
   await takeForProof(c, services);
   // Whoever has no session any more has what they wanted; a copy of one that has ended ends no other.
