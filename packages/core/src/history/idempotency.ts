@@ -2,9 +2,10 @@
  * Creations that may be sent twice: the key that a client chose is written in the same transaction
  * as what it created, so that a repeated request finds the first one's result.
  */
-import { createHash } from "node:crypto";
 import { canonical } from "../kernel/canonical.ts";
 import { VisibleError } from "../kernel/error.ts";
+import { sha256 } from "../kernel/hash.ts";
+import { seconds } from "../kernel/time.ts";
 import { attributes, type Write } from "../table/index.ts";
 import type { Access } from "./access.ts";
 
@@ -19,7 +20,7 @@ export async function createdEarlier(access: Access, once: Once): Promise<string
   const found = await access.table.get("idempotency", skOf(once));
   const item = found && attributes(found);
   // TTL deletion lags: what has expired may still be there.
-  if (!item || (item["expires"] as number) <= seconds(access)) return undefined;
+  if (!item || (item["expires"] as number) <= seconds(access.now())) return undefined;
   if (item["request"] === digest(once.request)) return item["created"] as string;
   throw new VisibleError(
     "conflict",
@@ -29,7 +30,7 @@ export async function createdEarlier(access: Access, once: Once): Promise<string
 }
 
 export function onceWrite(access: Access, once: Once, created: string): Write {
-  const now = seconds(access);
+  const now = seconds(access.now());
   return {
     put: {
       pk: access.table.partition("idempotency"),
@@ -51,13 +52,9 @@ export function lostToItself(error: unknown): boolean {
 }
 
 function skOf(once: Once): string {
-  return createHash("sha256").update(once.key).digest("hex");
+  return sha256(once.key);
 }
 
 function digest(request: unknown): string {
-  return createHash("sha256").update(canonical(request)).digest("hex");
-}
-
-function seconds(access: Access): number {
-  return Math.floor(Date.parse(access.now()) / 1000);
+  return sha256(canonical(request));
 }

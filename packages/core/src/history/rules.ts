@@ -3,8 +3,8 @@
  * Stornetta, "How to time-stamp a digital document" (1991): an entry that was changed, removed or
  * put in between breaks every hash after it. Only ids of actors are hashed, never names.
  */
-import { createHash } from "node:crypto";
 import { canonical } from "../kernel/canonical.ts";
+import { sha256 } from "../kernel/hash.ts";
 import type { HistoryEntry } from "./schema.ts";
 
 type Content = Readonly<Record<string, unknown>>;
@@ -23,7 +23,7 @@ export function changesBetween(before: Content | null, after: Content): Change[]
 
 /** Adds the hash to an entry that has everything else. */
 export function sealed(entry: Omit<HistoryEntry, "hash">): HistoryEntry {
-  return { ...entry, hash: createHash("sha256").update(canonical(entry)).digest("hex") };
+  return { ...entry, hash: sha256(canonical(entry)) };
 }
 
 /** What is wrong with an object's entries, in order; null where the chain is whole. */

@@ -12,6 +12,7 @@ import type { TenantTable, Write } from "../table/index.ts";
 import { getTenant } from "../tenant/index.ts";
 import {
   allMembers,
+  busy,
   departures,
   departureWrite,
   findMember,
@@ -71,11 +72,11 @@ export async function changeDeputy(
   return shownAs(access, await put(access, before, after));
 }
 
-/** Ends all sessions of a member, from this moment on. */
+/** Ends all sessions of a member, from this moment on; only one who is active has any. */
 export async function endAllSessions(access: Access, id: string): Promise<void> {
   for (;;) {
     const found = await findMember(access.table, id);
-    if (!found) return;
+    if (found?.stored.content.state !== "active") return;
     const { content } = found.stored;
     const after = { ...content, sessionVersion: content.sessionVersion + 1 };
     try {
@@ -90,7 +91,7 @@ export async function endAllSessions(access: Access, id: string): Promise<void> 
 /** Ends the sessions of everybody in the tenant: whoever works there has to sign in again. */
 export async function endEverybodysSessions(access: Access): Promise<void> {
   for (const { content } of await allMembers(access.table))
-    if (content.state === "active") await endAllSessions(access, content.id);
+    await endAllSessions(access, content.id);
 }
 
 /** @throws VisibleError `not-found` */
@@ -168,10 +169,6 @@ function deputyWrites(
       .writes.map((write) => ({ ...write, onRefused: busy }));
   });
 }
-
-/** The version of another member is none that the editor could have seen. */
-const busy = () =>
-  new VisibleError("unavailable", "try-again", "Members are being changed; try again");
 
 /** @throws VisibleError `invalid` */
 export async function check(

@@ -1,10 +1,11 @@
 /** Inviting people by e-mail: a link that works once and not for long. */
 import { type Access, create, createdWith, type Once } from "../history/index.ts";
 import { VisibleError } from "../kernel/error.ts";
+import { sha256 } from "../kernel/hash.ts";
 import { newId } from "../kernel/id.ts";
 import { parse } from "../kernel/parse.ts";
 import { authorise } from "../kernel/permission.ts";
-import { newSecret, sha256 } from "../kernel/secret.ts";
+import { newSecret } from "../kernel/secret.ts";
 import { daysAfter, seconds } from "../kernel/time.ts";
 import { check, getMember } from "./change.ts";
 import { answeringWrite, emailWrite, findPerson, members, personWrite } from "./repository.ts";

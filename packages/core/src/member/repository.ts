@@ -6,7 +6,7 @@
 import { type Stored, versioned } from "../history/index.ts";
 import { notFound, VisibleError } from "../kernel/error.ts";
 import type { TenantId } from "../kernel/id.ts";
-import { sha256 } from "../kernel/secret.ts";
+import { sha256 } from "../kernel/hash.ts";
 import {
   attributes,
   type Item,
@@ -274,7 +274,11 @@ export function departureWrite(table: TenantTable, before: number): Write {
     put: { pk: table.partition("member"), sk: administrators, departures: before + 1 },
     condition: "attribute_not_exists(pk) OR departures = :before",
     values: { ":before": before },
-    onRefused: () =>
-      new VisibleError("unavailable", "try-again", "Members are being changed; try again"),
+    onRefused: busy,
   };
+}
+
+/** For what an editor could not have seen coming: another change beside theirs, to another member. */
+export function busy(): VisibleError {
+  return new VisibleError("unavailable", "try-again", "Members are being changed; try again");
 }

@@ -6,7 +6,7 @@ import type { Access } from "../history/index.ts";
 import { allowsEmail } from "../identity-provider/rules.ts";
 import type { SignInSettings } from "../identity-provider/schema.ts";
 import { VisibleError } from "../kernel/error.ts";
-import { sha256 } from "../kernel/secret.ts";
+import { sha256 } from "../kernel/hash.ts";
 import { seconds } from "../kernel/time.ts";
 import {
   answeringWrite,

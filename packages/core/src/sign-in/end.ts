@@ -4,8 +4,8 @@
  */
 import type { Access } from "../history/index.ts";
 import { VisibleError } from "../kernel/error.ts";
-import { sha256 } from "../kernel/secret.ts";
-import { endAllSessions, endedWrite, findMember, linksOf, type Session } from "../member/index.ts";
+import { sha256 } from "../kernel/hash.ts";
+import { endAllSessions, endedWrite, linksOf, type Session } from "../member/index.ts";
 import { attributes, serviceTable, type Table, tenantTable } from "../table/index.ts";
 
 /**
@@ -41,8 +41,7 @@ export async function endPersonsSessions(
       table: tenantTable(table, tenant),
       now: () => now,
     };
-    const found = await findMember(access.table, member);
-    if (found?.stored.content.state === "active") await endAllSessions(access, member);
+    await endAllSessions(access, member);
   }
 }
 

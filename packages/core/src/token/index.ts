@@ -5,10 +5,11 @@
 import { type Access, create, expectVersion, type Stored, update } from "../history/index.ts";
 import type { Actor } from "../kernel/actor.ts";
 import { invalid, notFound, VisibleError } from "../kernel/error.ts";
+import { sha256 } from "../kernel/hash.ts";
 import { newId } from "../kernel/id.ts";
 import { parse } from "../kernel/parse.ts";
 import { authorise, type Grants } from "../kernel/permission.ts";
-import { newSecret, sha256 } from "../kernel/secret.ts";
+import { newSecret } from "../kernel/secret.ts";
 import { daysAfter } from "../kernel/time.ts";
 import type { TenantTable } from "../table/index.ts";
 import { getTenant } from "../tenant/index.ts";
