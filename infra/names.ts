@@ -1,0 +1,31 @@
+/**
+ * Names that both halves of the deployment have to agree on: the foundation (CDK) watches and keeps the
+ * logs of functions that the other half (SST) makes. Everything else is named by what makes it.
+ */
+
+/**
+ * The kinds of work, one function each. A new kind is added here and in `functions.ts`; its logs, alarms
+ * and place on the dashboard follow.
+ */
+export const kinds = ["api", "pages", "stream", "schedule"] as const;
+export type Kind = (typeof kinds)[number];
+
+/** What the service is called in names of AWS, tags and metrics. */
+export const service = "kursbuch";
+
+export function functionName(stage: string, kind: Kind): string {
+  return `${service}-${stage}-${kind}`;
+}
+
+export function logGroupName(stage: string, kind: Kind): string {
+  return `/aws/lambda/${functionName(stage, kind)}`;
+}
+
+/** Beginning of the names of the functions' roles: the foundation trusts these alone. */
+export function rolePrefix(stage: string): string {
+  return `${service}-${stage}-`;
+}
+
+export function roleName(stage: string, kind: Kind): string {
+  return `${rolePrefix(stage)}${kind}`;
+}
