@@ -17,4 +17,9 @@ const web = createWeb({
   report: (error) => log("error", "Page failed", { error }),
 });
 
-export const handler = httpHandler("pages", (request) => web.fetch(request), environment);
+export const handler = httpHandler(
+  "pages",
+  (request) => web.fetch(request),
+  environment,
+  (_, c) => web.unavailable(c.req.raw),
+);

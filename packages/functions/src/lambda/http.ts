@@ -5,7 +5,7 @@
  */
 import { VisibleError } from "@kursbuch/core/kernel";
 import type { APIGatewayProxyEventV2, Context } from "aws-lambda";
-import { Hono } from "hono";
+import { Hono, type Context as HonoContext } from "hono";
 import { handle, type LambdaEvent } from "hono/aws-lambda";
 import type { Environment } from "../environment.ts";
 import { during, type Invocation } from "../invocation.ts";
@@ -18,34 +18,46 @@ import { createMeter } from "./metrics.ts";
 /** @param env is what Hono's apps know as `c.env` */
 export type Answer = (request: Request, env: object) => Response | Promise<Response>;
 
+const elsewhere = "This is not the service's own address.\n";
+
 /** Milliseconds that are left for saying that there was not enough time. */
 const reserve = 1_000;
 
-/** A handler for Lambda around an app. @param kind of work, as metrics call it */
-export function httpHandler(kind: string, answer: Answer, environment: Environment) {
+/** Says what Lambda's limits leave no room for, or what nobody foresaw. */
+export type Refuse = (error: Error, c: HonoContext) => Response | Promise<Response>;
+
+/**
+ * A handler for Lambda around an app.
+ *
+ * @param kind of work, as metrics call it
+ * @param refuse as a problem document if not given
+ */
+export function httpHandler(
+  kind: string,
+  answer: Answer,
+  environment: Environment,
+  refuse: Refuse = answerError,
+) {
   const write = createMeter(kind, environment);
   const admit = throughEdge(environment);
   let isCold = true;
 
   const app = new Hono<{ Bindings: { lambdaContext: Context } }>();
-  app.onError(answerError);
+  app.onError(refuse);
   app.all("*", async (c) => {
     const inTime = c.env.lambdaContext.getRemainingTimeInMillis() - reserve;
     return compressed(await before(inTime, answer(c.req.raw, c.env)), c.req.raw);
   });
   const respond = handle(app);
 
-  return async (
-    event: APIGatewayProxyEventV2,
-    context: Context,
-  ): Promise<APIGatewayProxyResult> => {
+  return async (event: APIGatewayProxyEventV2, context: Context) => {
     const invocation: Invocation = { requestId: context.awsRequestId };
     return during(invocation, async () => {
       const begun = performance.now();
       const admitted = admit(event);
       const result = admitted
-        ? await respond(admitted as LambdaEvent, context)
-        : { statusCode: 403, headers: {}, isBase64Encoded: false, body: "" };
+        ? await respond(admitted as unknown as LambdaEvent, context)
+        : { statusCode: 403, headers: {}, isBase64Encoded: false, body: elsewhere };
       const { statusCode: status } = result;
       write(
         {

@@ -1,0 +1,139 @@
+/**
+ * What stands between a function and its data in the cloud: STS, and IAM in front of the database. Each
+ * request to the table is put to the policies that the foundation would deploy, by a simulator of IAM,
+ * and goes on to DynamoDB Local only where they allow it; DynamoDB Local itself looks at no policy.
+ */
+import { createServer, type IncomingMessage, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { inject } from "vitest";
+import { actionsOf, type TableAction } from "./actions.ts";
+import { createSts, type RoleSession, type Sts } from "./sts.ts";
+
+export const roles = {
+  tenant: "arn:aws:iam::123456789012:role/tenant",
+  service: "arn:aws:iam::123456789012:role/service",
+} as const;
+
+/** Whether the policies of a role, assumed with this tenant as its tag, allow an action. */
+export type Policy = (
+  role: keyof typeof roles,
+  tenant: string | undefined,
+  action: TableAction,
+) => Promise<boolean> | boolean;
+
+export type Cloud = {
+  /** Variables that lead a function's SDK here. */
+  readonly variables: Readonly<Record<string, string>>;
+  readonly sts: Sts;
+  /** What was refused, in words; empties itself when read. */
+  refusals(): string[];
+  /** Makes the database silent: requests are taken and not answered. */
+  hang(isHanging: boolean): void;
+  stop(): Promise<void>;
+};
+
+export async function startCloud(allows: Policy): Promise<Cloud> {
+  const sts = createSts((accessKey, { role, tags }) => {
+    const names = Object.keys(tags).join();
+    return accessKey === "FUNCTION" && names === (role === roles.tenant ? "tenant" : "");
+  });
+  const known = new Map<string, Promise<boolean>>();
+  let refused: string[] = [];
+  let isHanging = false;
+
+  const server = createServer(async (request, response) => {
+    const body = await textOf(request);
+    const accessKey = /Credential=([^/]+)\//.exec(request.headers.authorization ?? "")?.[1] ?? "";
+    if (request.url?.startsWith("/sts")) {
+      const answer = sts.answer(accessKey, body);
+      response.writeHead(answer.status, { "content-type": "text/xml" }).end(answer.body);
+      return;
+    }
+    if (isHanging) return;
+    const denied = await deniedOf(sts.sessionOf(accessKey), request, body);
+    if (denied !== undefined) {
+      refused.push(denied);
+      response.writeHead(400, { "content-type": "application/x-amz-json-1.0" });
+      response.end(
+        JSON.stringify({
+          __type: "com.amazon.coral.service#AccessDeniedException",
+          message: denied,
+        }),
+      );
+      return;
+    }
+    const answer = await fetch(inject("endpoint"), {
+      method: "POST",
+      headers: {
+        "content-type": "application/x-amz-json-1.0",
+        "x-amz-target": String(request.headers["x-amz-target"]),
+        authorization: String(request.headers.authorization),
+      },
+      body,
+    });
+    response.writeHead(answer.status, { "content-type": "application/x-amz-json-1.0" });
+    response.end(await answer.text());
+  });
+
+  /** What IAM would say no to; undefined where it would say yes to all. */
+  async function deniedOf(
+    session: RoleSession | undefined,
+    request: IncomingMessage,
+    body: string,
+  ): Promise<string | undefined> {
+    const actions = actionsOf(String(request.headers["x-amz-target"]), body);
+    const name = (Object.keys(roles) as (keyof typeof roles)[]).find(
+      (role) => roles[role] === session?.role,
+    );
+    const { tenant } = session?.tags ?? {};
+    for (const action of actions) {
+      const words = `${action.action} on ${action.leadingKeys.join(", ") || "no key"} as ${name} ${tenant ?? ""}`;
+      let allowed = known.get(words);
+      if (!allowed) known.set(words, (allowed = ask(name, tenant, action)));
+      if (!(await allowed)) return words;
+    }
+    return undefined;
+  }
+
+  async function ask(
+    role: keyof typeof roles | undefined,
+    tenant: string | undefined,
+    action: TableAction,
+  ): Promise<boolean> {
+    return role !== undefined && allows(role, tenant, action);
+  }
+
+  const url = await listen(server);
+  return {
+    variables: {
+      AWS_ENDPOINT_URL_DYNAMODB: url,
+      AWS_ENDPOINT_URL_STS: `${url}/sts`,
+      TENANT_ROLE_ARN: roles.tenant,
+      SERVICE_ROLE_ARN: roles.service,
+    },
+    sts,
+    refusals() {
+      const all = refused;
+      refused = [];
+      return all;
+    },
+    hang(value) {
+      isHanging = value;
+    },
+    async stop() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+async function textOf(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString();
+}
+
+async function listen(server: Server): Promise<string> {
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}

@@ -1,0 +1,2 @@
+/** provisional */
+export const allowedByFoundation = () => true;
