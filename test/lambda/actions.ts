@@ -19,7 +19,7 @@ export function actionsOf(target: string, body: string): TableAction[] {
     ExpressionAttributeValues?: Item;
   };
   const of = (action: string, ...leadingKeys: (string | undefined)[]): TableAction => ({
-    action: `dynamodb:${action}`,
+    action,
     leadingKeys: leadingKeys.filter((key) => key !== undefined),
   });
   switch (operation) {

@@ -14,12 +14,14 @@ export const roles = {
   service: "arn:aws:iam::123456789012:role/service",
 } as const;
 
-/** Whether the policies of a role, assumed with this tenant as its tag, allow an action. */
-export type Policy = (
-  role: keyof typeof roles,
-  tenant: string | undefined,
-  action: TableAction,
-) => Promise<boolean> | boolean;
+type Role = keyof typeof roles;
+
+export type Policies = {
+  /** Whether a role, assumed with this tenant as its tag, may do something with the table. */
+  allows(role: Role, tenant: string | null, action: TableAction): Promise<boolean>;
+  /** Whether these credentials may assume a role with these tags. */
+  trusts(accessKey: string, role: Role, tags: RoleSession["tags"]): Promise<boolean>;
+};
 
 export type Cloud = {
   /** Variables that lead a function's SDK here. */
@@ -32,10 +34,12 @@ export type Cloud = {
   stop(): Promise<void>;
 };
 
-export async function startCloud(allows: Policy): Promise<Cloud> {
-  const sts = createSts((accessKey, { role, tags }) => {
-    const names = Object.keys(tags).join();
-    return accessKey === "FUNCTION" && names === (role === roles.tenant ? "tenant" : "");
+export async function startCloud({ allows, trusts }: Policies): Promise<Cloud> {
+  const nameOf = (arn: string | undefined) =>
+    (Object.keys(roles) as Role[]).find((role) => roles[role] === arn);
+  const sts = createSts(async (accessKey, { role, tags }) => {
+    const name = nameOf(role);
+    return name !== undefined && trusts(accessKey, name, tags);
   });
   const known = new Map<string, Promise<boolean>>();
   let refused: string[] = [];
@@ -45,7 +49,7 @@ export async function startCloud(allows: Policy): Promise<Cloud> {
     const body = await textOf(request);
     const accessKey = /Credential=([^/]+)\//.exec(request.headers.authorization ?? "")?.[1] ?? "";
     if (request.url?.startsWith("/sts")) {
-      const answer = sts.answer(accessKey, body);
+      const answer = await sts.answer(accessKey, body);
       response.writeHead(answer.status, { "content-type": "text/xml" }).end(answer.body);
       return;
     }
@@ -82,12 +86,10 @@ export async function startCloud(allows: Policy): Promise<Cloud> {
     body: string,
   ): Promise<string | undefined> {
     const actions = actionsOf(String(request.headers["x-amz-target"]), body);
-    const name = (Object.keys(roles) as (keyof typeof roles)[]).find(
-      (role) => roles[role] === session?.role,
-    );
-    const { tenant } = session?.tags ?? {};
+    const name = nameOf(session?.role);
+    const tenant = session?.tags["tenant"] ?? null;
     for (const action of actions) {
-      const words = `${action.action} on ${action.leadingKeys.join(", ") || "no key"} as ${name} ${tenant ?? ""}`;
+      const words = `${action.action} on ${action.leadingKeys.join(", ") || "no key"} as ${name ?? "nobody"} of ${tenant}`;
       let allowed = known.get(words);
       if (!allowed) known.set(words, (allowed = ask(name, tenant, action)));
       if (!(await allowed)) return words;
@@ -96,8 +98,8 @@ export async function startCloud(allows: Policy): Promise<Cloud> {
   }
 
   async function ask(
-    role: keyof typeof roles | undefined,
-    tenant: string | undefined,
+    role: Role | undefined,
+    tenant: string | null,
     action: TableAction,
   ): Promise<boolean> {
     return role !== undefined && allows(role, tenant, action);

@@ -11,8 +11,9 @@ import { functions } from "../../infra/functions.ts";
 import { type Service, service } from "../fixtures/service.ts";
 import { writableRegister } from "../fixtures/writes.ts";
 import { type Bundle, buildBundle, linkSecrets } from "./bundles.ts";
-import { type Cloud, type Policy, startCloud } from "./cloud.ts";
+import { type Cloud, startCloud } from "./cloud.ts";
 import { originSecret } from "./events.ts";
+import { foundationPolicies, variablesOf } from "./policy.ts";
 import { type Instance, startInstance } from "./runtime.ts";
 
 export const sessionKey = Buffer.alloc(32, 7);
@@ -32,10 +33,10 @@ export type Deployment = {
 };
 
 /** For a whole test file, which ends it. */
-export async function deploy(allows: Policy): Promise<Deployment> {
+export async function deploy(): Promise<Deployment> {
   const folder = await mkdtemp(join(tmpdir(), "kursbuch-lambda-"));
   const cities = await service({ alpha: writableRegister });
-  const cloud = await startCloud(allows);
+  const cloud = await startCloud(foundationPolicies);
   const bundles = new Map<Kind, Promise<Bundle>>();
   const instances: Instance[] = [];
   afterAll(async () => {
@@ -66,7 +67,7 @@ export async function deploy(allows: Policy): Promise<Deployment> {
           VIEWER_ADDRESS_HEADER: "cloudfront-viewer-address",
           MAIL_FROM: "kursbuch@kursbuch.example",
         }),
-        ...cloud.variables,
+        ...variablesOf(cloud, kind),
         ...links,
         ...variables,
       });

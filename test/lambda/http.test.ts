@@ -11,7 +11,6 @@ import { aMeasure, aRegister } from "../fixtures/register.ts";
 import { importRegister } from "@kursbuch/core/register";
 import { type Deployment, deploy } from "./deployment.ts";
 import { functionUrlEvent, httpApiEvent, type HttpResult, originSecret } from "./events.ts";
-import { allowedByFoundation } from "./policy.ts";
 import type { Instance } from "./runtime.ts";
 
 let here: Deployment;
@@ -19,7 +18,7 @@ let api: Instance;
 let pages: Instance;
 
 beforeAll(async () => {
-  here = await deploy(allowedByFoundation);
+  here = await deploy();
   [api, pages] = await Promise.all([here.start("api"), here.start("pages")]);
 });
 
@@ -212,6 +211,10 @@ describe("the time", () => {
     }
     expect((await ask(api, measures)).statusCode).toBe(200);
     expect((await ask(pages, "/beta")).statusCode).toBe(200);
+  });
+
+  test("nothing that was asked here was more than the policies allow", () => {
+    expect(here.cloud.refusals()).toEqual([]);
   });
 
   test("what a fresh process shows was written by another one a moment ago", async () => {

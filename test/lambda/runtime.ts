@@ -52,9 +52,6 @@ export async function startInstance(
     cwd: folder,
     execArgv: ["--expose-gc"],
     env: {
-      AWS_REGION: "eu-central-1",
-      AWS_ACCESS_KEY_ID: "FUNCTION",
-      AWS_SECRET_ACCESS_KEY: "of-the-function",
       AWS_LAMBDA_FUNCTION_NAME: `kursbuch-test-${kind}`,
       LAMBDA_TASK_ROOT: folder,
       TZ: ":UTC",

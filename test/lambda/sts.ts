@@ -13,7 +13,7 @@ export type RoleSession = {
 export type Sts = ReturnType<typeof createSts>;
 
 /** @param trusts whether these credentials may assume this role with these tags */
-export function createSts(trusts: (accessKey: string, asked: RoleSession) => boolean) {
+export function createSts(trusts: (accessKey: string, asked: RoleSession) => Promise<boolean>) {
   const sessions = new Map<string, RoleSession>();
   let asked = 0;
   return {
@@ -22,13 +22,13 @@ export function createSts(trusts: (accessKey: string, asked: RoleSession) => boo
     /** How often credentials were asked for. */
     count: () => asked,
     /** Answers a request that was signed with this access key. */
-    answer(accessKey: string, body: string): { status: number; body: string } {
+    async answer(accessKey: string, body: string): Promise<{ status: number; body: string }> {
       asked++;
       const form = new URLSearchParams(body);
       if (form.get("Action") !== "AssumeRole")
         return failure(400, "InvalidAction", "Only AssumeRole");
       const session = { role: form.get("RoleArn") ?? "", tags: tagsOf(form) };
-      if (!trusts(accessKey, session))
+      if (!(await trusts(accessKey, session)))
         return failure(403, "AccessDenied", `${accessKey} may not assume ${session.role}`);
       const key = `ASIA${randomUUID().replaceAll("-", "")}`;
       sessions.set(key, session);

@@ -59,10 +59,11 @@ export function httpHandler(
         ? await respond(admitted as unknown as LambdaEvent, context)
         : { statusCode: 403, headers: {}, isBase64Encoded: false, body: elsewhere };
       const { statusCode: status } = result;
+      const isFault = status >= 500;
       write(
         {
           Requests: { value: 1, unit: "count" },
-          Faults: { value: status >= 500 ? 1 : 0, unit: "count" },
+          Faults: { value: isFault ? 1 : 0, unit: "count" },
           Latency: { value: Math.round(performance.now() - begun), unit: "milliseconds" },
           ColdStarts: { value: isCold ? 1 : 0, unit: "count" },
         },
@@ -71,8 +72,7 @@ export function httpHandler(
           status: String(status),
           ...(invocation.operation && { operation: invocation.operation }),
         },
-        // A city that somebody made up is refused, or not there.
-        status < 300 || status >= 500,
+        isFault,
       );
       isCold = false;
       return result;
