@@ -3,18 +3,15 @@
  * each in a folder of its own, with the secrets beside it as SST puts them there.
  */
 import { createCipheriv, randomBytes } from "node:crypto";
-import { cp, readdir, stat, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { readdir, stat, writeFile } from "node:fs/promises";
+import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { bundleEntry, bundleOptions } from "../../infra/bundle.ts";
-import { functions } from "../../infra/functions.ts";
-import type { Kind } from "../../infra/names.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
 export type Bundle = {
-  readonly kind: Kind;
   /** Where the handler's module lies, as Lambda's `/var/task` is. */
   readonly folder: string;
   readonly file: string;
@@ -22,35 +19,43 @@ export type Bundle = {
   readonly inputs: readonly string[];
   /** Bytes of everything that Lambda gets; source maps stay apart. */
   readonly bytes: number;
-  /** Bytes of what is loaded before the first request. */
-  readonly bytesAtStart: number;
+  /** Bytes of what is loaded for a first answer to somebody who has not signed in. */
+  readonly bytesForAnybody: number;
 };
 
-/** @param folder an empty one, which the caller removes */
-export async function buildBundle(kind: Kind, folder: string): Promise<Bundle> {
-  const outdir = join(folder, kind);
+/** What is loaded only when somebody brings a proof, or asks for what needs one. */
+const forMembers =
+  /functions\/src\/(on-demand|sign-in\/(encryption|signatures|routes)|documents\/.*)\.|dist\/server\/assets\/members|node_modules\/nodemailer/;
+
+/**
+ * @param entry from the project's root
+ * @param folder in which the bundle gets a folder; the caller removes it
+ */
+export async function buildBundle(entry: string, folder: string): Promise<Bundle> {
+  const outdir = join(folder, basename(entry, ".ts"));
   const { metafile } = await build({
     ...bundleOptions,
     absWorkingDir: root,
-    entryPoints: [functions[kind].entry],
+    entryPoints: [entry],
     outdir,
     metafile: true,
     logLevel: "error",
   });
   const outputs = new Map(Object.entries(metafile.outputs).map(([path, output]) => [path, output]));
-  const entry = [...outputs].find(([path]) => path.endsWith(`/${bundleEntry}.mjs`))?.[0] ?? "";
-  const atStart = new Set([entry]);
-  for (const path of atStart)
-    for (const { path: imported, kind: how } of outputs.get(path)?.imports ?? [])
-      if (how === "import-statement" && outputs.has(imported)) atStart.add(imported);
+  const start = [...outputs].find(([path]) => path.endsWith(`/${bundleEntry}.mjs`))?.[0] ?? "";
+  const isForMembers = (path: string): boolean =>
+    Object.keys(outputs.get(path)?.inputs ?? {}).some((input) => forMembers.test(input));
+  const loaded = new Set([start]);
+  for (const path of loaded)
+    for (const { path: imported } of outputs.get(path)?.imports ?? [])
+      if (outputs.has(imported) && !isForMembers(imported)) loaded.add(imported);
   const sizes = await sizesIn(outdir);
   return {
-    kind,
     folder: outdir,
     file: join(outdir, `${bundleEntry}.mjs`),
     inputs: Object.keys(metafile.inputs),
     bytes: [...sizes.values()].reduce((sum, size) => sum + size, 0),
-    bytesAtStart: [...atStart].reduce((sum, path) => sum + (outputs.get(path)?.bytes ?? 0), 0),
+    bytesForAnybody: [...loaded].reduce((sum, path) => sum + (outputs.get(path)?.bytes ?? 0), 0),
   };
 }
 
@@ -72,12 +77,6 @@ function linked(secrets: Readonly<Record<string, string>>): Record<string, objec
   return Object.fromEntries(
     Object.entries(secrets).map(([name, value]) => [name, { type: "sst.sst.Secret", value }]),
   );
-}
-
-/** A copy with secrets of its own. */
-export async function copyOf(bundle: Bundle, folder: string): Promise<Bundle> {
-  await cp(bundle.folder, folder, { recursive: true });
-  return { ...bundle, folder, file: join(folder, `${bundleEntry}.mjs`) };
 }
 
 async function sizesIn(folder: string): Promise<Map<string, number>> {

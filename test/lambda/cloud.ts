@@ -3,9 +3,8 @@
  * request to the table is put to the policies that the foundation would deploy, by a simulator of IAM,
  * and goes on to DynamoDB Local only where they allow it; DynamoDB Local itself looks at no policy.
  */
-import { createServer, type IncomingMessage, type Server } from "node:http";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { inject } from "vitest";
 import { actionsOf, type TableAction } from "./actions.ts";
 import { createSts, type RoleSession, type Sts } from "./sts.ts";
 
@@ -17,10 +16,14 @@ export const roles = {
 type Role = keyof typeof roles;
 
 export type Policies = {
-  /** Whether a role, assumed with this tenant as its tag, may do something with the table. */
-  allows(role: Role, tenant: string | null, action: TableAction): Promise<boolean>;
+  /** Whether a role, assumed with this tenant as its tag, may do something with the table; or nobody's. */
+  readonly allows: (
+    role: Role | null,
+    tenant: string | null,
+    action: TableAction,
+  ) => Promise<boolean>;
   /** Whether these credentials may assume a role with these tags. */
-  trusts(accessKey: string, role: Role, tags: RoleSession["tags"]): Promise<boolean>;
+  readonly trusts: (accessKey: string, role: Role, tags: RoleSession["tags"]) => Promise<boolean>;
 };
 
 export type Cloud = {
@@ -34,7 +37,8 @@ export type Cloud = {
   stop(): Promise<void>;
 };
 
-export async function startCloud({ allows, trusts }: Policies): Promise<Cloud> {
+/** @param database where DynamoDB Local answers */
+export async function startCloud({ allows, trusts }: Policies, database: string): Promise<Cloud> {
   const nameOf = (arn: string | undefined) =>
     (Object.keys(roles) as Role[]).find((role) => roles[role] === arn);
   const sts = createSts(async (accessKey, { role, tags }) => {
@@ -45,12 +49,16 @@ export async function startCloud({ allows, trusts }: Policies): Promise<Cloud> {
   let refused: string[] = [];
   let isHanging = false;
 
-  const server = createServer(async (request, response) => {
+  const server = createServer((request, response) => {
+    answer(request, response).catch((error: unknown) => response.destroy(error as Error));
+  });
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await textOf(request);
     const accessKey = /Credential=([^/]+)\//.exec(request.headers.authorization ?? "")?.[1] ?? "";
     if (request.url?.startsWith("/sts")) {
-      const answer = await sts.answer(accessKey, body);
-      response.writeHead(answer.status, { "content-type": "text/xml" }).end(answer.body);
+      const given = await sts.answer(accessKey, body);
+      response.writeHead(given.status, { "content-type": "text/xml" }).end(given.body);
       return;
     }
     if (isHanging) return;
@@ -66,7 +74,7 @@ export async function startCloud({ allows, trusts }: Policies): Promise<Cloud> {
       );
       return;
     }
-    const answer = await fetch(inject("endpoint"), {
+    const found = await fetch(database, {
       method: "POST",
       headers: {
         "content-type": "application/x-amz-json-1.0",
@@ -75,9 +83,9 @@ export async function startCloud({ allows, trusts }: Policies): Promise<Cloud> {
       },
       body,
     });
-    response.writeHead(answer.status, { "content-type": "application/x-amz-json-1.0" });
-    response.end(await answer.text());
-  });
+    response.writeHead(found.status, { "content-type": "application/x-amz-json-1.0" });
+    response.end(await found.text());
+  }
 
   /** What IAM would say no to; undefined where it would say yes to all. */
   async function deniedOf(
@@ -86,23 +94,15 @@ export async function startCloud({ allows, trusts }: Policies): Promise<Cloud> {
     body: string,
   ): Promise<string | undefined> {
     const actions = actionsOf(String(request.headers["x-amz-target"]), body);
-    const name = nameOf(session?.role);
+    const name = nameOf(session?.role) ?? null;
     const tenant = session?.tags["tenant"] ?? null;
     for (const action of actions) {
-      const words = `${action.action} on ${action.leadingKeys.join(", ") || "no key"} as ${name ?? "nobody"} of ${tenant}`;
+      const words = `${action.action} on ${action.leadingKeys.join(", ") || "no key"} as ${name} of ${tenant}`;
       let allowed = known.get(words);
-      if (!allowed) known.set(words, (allowed = ask(name, tenant, action)));
+      if (!allowed) known.set(words, (allowed = allows(name, tenant, action)));
       if (!(await allowed)) return words;
     }
     return undefined;
-  }
-
-  async function ask(
-    role: Role | undefined,
-    tenant: string | null,
-    action: TableAction,
-  ): Promise<boolean> {
-    return role !== undefined && allows(role, tenant, action);
   }
 
   const url = await listen(server);

@@ -5,7 +5,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll } from "vitest";
+import { afterAll, inject } from "vitest";
 import type { Kind } from "../../infra/names.ts";
 import { functions } from "../../infra/functions.ts";
 import { type Service, service } from "../fixtures/service.ts";
@@ -36,7 +36,7 @@ export type Deployment = {
 export async function deploy(): Promise<Deployment> {
   const folder = await mkdtemp(join(tmpdir(), "kursbuch-lambda-"));
   const cities = await service({ alpha: writableRegister });
-  const cloud = await startCloud(foundationPolicies);
+  const cloud = await startCloud(foundationPolicies, inject("endpoint"));
   const bundles = new Map<Kind, Promise<Bundle>>();
   const instances: Instance[] = [];
   afterAll(async () => {
@@ -46,7 +46,7 @@ export async function deploy(): Promise<Deployment> {
   });
 
   const bundle = (kind: Kind): Promise<Bundle> => {
-    const built = bundles.get(kind) ?? buildBundle(kind, folder);
+    const built = bundles.get(kind) ?? buildBundle(functions[kind].entry, folder);
     bundles.set(kind, built);
     return built;
   };

@@ -7,8 +7,8 @@ import type { Cloud, Policies } from "./cloud.ts";
 export const ownKey = "FUNCTION";
 
 export const foundationPolicies: Policies = {
-  allows: (role, tenant, { action, leadingKeys }) =>
-    mayOnTable({ role, tenant, action, leadingKeys }),
+  allows: async (role, tenant, { action, leadingKeys }) =>
+    role !== null && mayOnTable({ role, tenant, action, leadingKeys }),
   trusts: async (accessKey, role, tags) => {
     const kind = kinds.find((one) => `${ownKey}${one.toUpperCase()}` === accessKey);
     return kind !== undefined && mayAssume({ role, by: { kind }, tags });

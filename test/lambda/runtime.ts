@@ -45,14 +45,14 @@ export type Instance = {
 
 /** @param variables the function's environment; nothing of this process's is passed on */
 export async function startInstance(
-  { file, folder, kind }: Pick<Bundle, "file" | "folder" | "kind">,
+  { file, folder }: Pick<Bundle, "file" | "folder">,
   variables: Readonly<Record<string, string>>,
 ): Promise<Instance> {
   const child = fork(runtime, [file], {
     cwd: folder,
     execArgv: ["--expose-gc"],
     env: {
-      AWS_LAMBDA_FUNCTION_NAME: `kursbuch-test-${kind}`,
+      AWS_LAMBDA_FUNCTION_NAME: "kursbuch-test",
       LAMBDA_TASK_ROOT: folder,
       TZ: ":UTC",
       ...variables,

@@ -8,7 +8,7 @@ import { tenantIdSchema } from "@kursbuch/core/kernel";
 import { type Scope, serviceTable, type Table, tenantTable } from "@kursbuch/core/table";
 import { tableFrom } from "@kursbuch/functions/lambda";
 import { createApp } from "@kursbuch/functions/app";
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, test, vi } from "vitest";
 import { served } from "../fixtures/served.ts";
 import { api, unlimited } from "../fixtures/service.ts";
 import { newWalker } from "../fixtures/walker.ts";
@@ -25,7 +25,7 @@ let scoped: Table;
 const reaching = ({ name }: Table): Table => tableFrom({ TABLE_NAME: name, ...cloud.variables });
 
 beforeAll(async () => {
-  cloud = await startCloud(foundationPolicies);
+  cloud = await startCloud(foundationPolicies, inject("endpoint"));
   here = await world();
   for (const [name, value] of Object.entries(variablesOf(cloud, "api"))) vi.stubEnv(name, value);
   scoped = reaching(here.table);
