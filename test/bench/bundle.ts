@@ -9,6 +9,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { build } from "esbuild";
+import { bundleEntry, bundleOptions } from "../../infra/bundle.ts";
 import type { Measured } from "./figure.ts";
 import { compare } from "./statistics.ts";
 
@@ -59,7 +60,7 @@ export async function bundleImport(): Promise<Measured> {
 }
 
 /**
- * The options with which a function is deployed by SST; the bundle is `index.mjs` and its chunks.
+ * The options with which a function is deployed by SST; without source maps.
  *
  * @returns the files that the bundle was made of, from the folder of the process
  */
@@ -72,24 +73,8 @@ export async function bundle(
   const { metafile } = await build({
     ...entry,
     outdir,
-    entryNames: "index",
-    outExtension: { ".js": ".mjs" },
-    bundle: true,
-    splitting: true,
-    treeShaking: true,
-    minify: true,
-    // Our choice, not SST's: keeping the name of every function costs a cold start more than all our
-    // schemas, and nothing here asks a function what it is called.
-    keepNames: false,
+    ...bundleOptions,
     sourcemap: false,
-    platform: "node",
-    format: "esm",
-    target: "node24",
-    mainFields: ["module", "main"],
-    // What was written for CommonJS still calls `require` for Node's own modules.
-    banner: {
-      js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);',
-    },
     logLevel: "error",
     metafile: true,
   });
@@ -98,7 +83,7 @@ export async function bundle(
 
 /** Milliseconds that `import()` of the bundle takes in a process of its own. */
 function importTime(folder: string): number {
-  const url = JSON.stringify(pathToFileURL(join(folder, "index.mjs")).href);
+  const url = JSON.stringify(pathToFileURL(join(folder, `${bundleEntry}.mjs`)).href);
   const script = `
     const start = performance.now();
     const { handler } = await import(${url});
