@@ -60,7 +60,8 @@ export default defineConfig({
       },
     },
     ssr: {
-      resolve: { noExternal: true },
+      // The API in the same Lambda has it too, and whoever bundles that puts it there once.
+      resolve: { noExternal: true, external: ["hono"] },
       build: {
         outDir: "dist/server",
         minify: false,

@@ -48,6 +48,8 @@ export interface WebOptions {
   api: Fetch;
   /** People to try the service as; only a local installation has any. */
   guests?: readonly Guest[];
+  /** Told of what nobody foresaw; writes to standard error if not given. */
+  report?: (error: Error) => void;
 }
 
 export interface Web {
@@ -60,7 +62,11 @@ interface Env extends PreferencesEnv {
 
 type Asked = Context<Env>;
 
-export function createWeb({ api: fetch, guests = [] }: WebOptions): Web {
+const complain = (error: Error): void => {
+  process.stderr.write(`${error.stack ?? error.message}\n`);
+};
+
+export function createWeb({ api: fetch, guests = [], report = complain }: WebOptions): Web {
   const api = createApi(fetch);
   const app = new Hono<Env>();
 
@@ -99,7 +105,7 @@ export function createWeb({ api: fetch, guests = [] }: WebOptions): Web {
 
   app.notFound((c) => answer(c, null));
   app.onError((error, c) => {
-    process.stderr.write(`${error.stack ?? error.message}\n`);
+    report(error);
     return answer(c, failed(worded(c).t));
   });
 

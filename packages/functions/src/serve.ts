@@ -8,6 +8,7 @@ import { openTenant } from "@kursbuch/core/tenant";
 import type { Context, Hono } from "hono";
 import { accessOf, type Caller, callerOf, memberOf, personOf } from "./middleware/caller.ts";
 import { takeForAddress } from "./middleware/limits.ts";
+import { noteOperation } from "./invocation.ts";
 import { answerError } from "./middleware/problem.ts";
 import { expectedVersion, jsonBody, onceOf } from "./middleware/request.ts";
 import { basePath, type Call, methodOf, type Route } from "./route.ts";
@@ -37,6 +38,7 @@ async function answer(
   readable: ReadonlySet<string>,
 ): Promise<Response> {
   const params: Record<string, string> = c.req.param();
+  noteOperation(route.operationId, params["tenant"]);
   // Ids become parts of keys: what cannot be an id is not there. A number is only compared.
   for (const [name, value] of Object.entries(params))
     if (name !== "number" && !idSchema.safeParse(value).success)

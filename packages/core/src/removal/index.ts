@@ -31,9 +31,10 @@ const ofTenant: Record<
   tenant: null,
   summary: ([id], tenant) => id === tenant,
   person: ([, leadsTo], tenant) => leadsTo === tenant,
-  // Both name no tenant and expire.
+  // They name no tenant, or for a night at most.
   "provider-session": null,
   rate: null,
+  schedule: null,
 };
 
 /**
