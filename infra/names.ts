@@ -21,11 +21,16 @@ export function logGroupName(stage: string, kind: Kind): string {
   return `/aws/lambda/${functionName(stage, kind)}`;
 }
 
-/** Beginning of the names of the functions' roles: the foundation trusts these alone. */
-export function rolePrefix(stage: string): string {
-  return `${service}-${stage}-`;
+/** The role of a function; the foundation lets these roles alone reach the table. */
+export function roleName(stage: string, kind: Kind): string {
+  return `${service}-${stage}-${kind}`;
 }
 
-export function roleName(stage: string, kind: Kind): string {
-  return `${rolePrefix(stage)}${kind}`;
+export function tableName(stage: string): string {
+  return `${service}-${stage}`;
+}
+
+/** On everything that can carry tags, so that costs can be told apart by stage. */
+export function tagsOf(stage: string): Record<string, string> {
+  return { "kursbuch:service": service, "kursbuch:stage": stage };
 }
