@@ -1,9 +1,9 @@
 /**
  * The keys of the service's own. Those who may use the table, the bucket or the topic may use their key
- * through these services alone, without a right of their own to it; nobody decrypts anything past them.
+ * through that service alone, without a right of their own to it; nobody decrypts anything past it.
  */
 import { Aws, Fn } from "aws-cdk-lib";
-import { AnyPrincipal, Effect, PolicyStatement, ServicePrincipal } from "aws-cdk-lib/aws-iam";
+import { AnyPrincipal, PolicyStatement } from "aws-cdk-lib/aws-iam";
 import { Key } from "aws-cdk-lib/aws-kms";
 import type { Construct } from "constructs";
 import type { Stage } from "../stages.ts";
@@ -44,23 +44,10 @@ export function allowThrough(key: Key, services: readonly string[]): void {
   // DynamoDB keeps a grant for the work that it does when nobody asks.
   key.addToResourcePolicy(
     new PolicyStatement({
-      effect: Effect.ALLOW,
       principals: [new AnyPrincipal()],
       actions: ["kms:CreateGrant"],
       resources: ["*"],
       conditions: { ...through, Bool: { "kms:GrantIsForAWSResource": "true" } },
-    }),
-  );
-}
-
-/** Lets a service of AWS use the key for what belongs to this account. */
-export function allowService(key: Key, service: string): void {
-  key.addToResourcePolicy(
-    new PolicyStatement({
-      principals: [new ServicePrincipal(service)],
-      actions: ["kms:Decrypt", "kms:GenerateDataKey*"],
-      resources: ["*"],
-      conditions: { StringEquals: { "aws:SourceAccount": Aws.ACCOUNT_ID } },
     }),
   );
 }

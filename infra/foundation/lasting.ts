@@ -41,3 +41,5 @@ export const stackPolicy = {
     },
   ],
 } as const;
+
+export type StackPolicy = typeof stackPolicy;

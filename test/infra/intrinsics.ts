@@ -9,7 +9,7 @@ export const account = "123456789012";
 type Resource = { readonly Type: string; readonly Properties?: Record<string, unknown> };
 
 export function resourcesOf(template: Template): Record<string, Resource> {
-  return template["Resources"] as Record<string, Resource>;
+  return template.Resources;
 }
 
 /** The value with each reference replaced by what it would stand for. */
