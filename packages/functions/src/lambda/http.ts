@@ -43,7 +43,11 @@ export function httpHandler(
   let isCold = true;
 
   const app = new Hono<{ Bindings: { lambdaContext: Context } }>();
-  app.onError(refuse);
+  app.onError((error, c) => {
+    // What else comes here was logged, or is by whoever refuses.
+    if (error instanceof VisibleError) log("error", "Not answered", { code: error.code });
+    return refuse(error, c);
+  });
   app.all("*", async (c) => {
     const inTime = c.env.lambdaContext.getRemainingTimeInMillis() - reserve;
     return compressed(await before(inTime, answer(c.req.raw, c.env)), c.req.raw);
@@ -90,16 +94,15 @@ async function before(
 ): Promise<Response> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      log("error", "Not answered in time");
-      reject(
-        new VisibleError(
-          "unavailable",
-          "timed-out",
-          "This took too long. It may have been done: look before you try again",
-        ),
-      );
-    }, milliseconds);
+    timer = setTimeout(() => reject(tooLate()), milliseconds);
   });
   return Promise.race([answering, late]).finally(() => clearTimeout(timer));
+}
+
+function tooLate(): VisibleError {
+  return new VisibleError(
+    "unavailable",
+    "timed-out",
+    "This took too long. It may have been done: look before you try again",
+  );
 }
