@@ -120,7 +120,8 @@ const everything = {
   Statement: [{ Effect: "Allow", Action: "*", Resource: "*" }],
 };
 
-async function isAllowed(
+/** Whether IAM lets a request through, where no organisation stands above the account. */
+export async function isAllowed(
   simulation: Omit<Simulation, "serviceControlPolicies" | "resourceControlPolicies">,
 ): Promise<boolean> {
   const outcome = await runSimulation(
