@@ -20,14 +20,14 @@ export function createApi(
         OIDC_CLIENT_ID: stage.oidc.clientId,
       }),
     },
-    secrets: [...(origin ? [origin] : []), ...sessions, ...signIn],
+    secrets: [origin, ...sessions, ...signIn],
   });
 }
 
 /** What only functions need that answer requests. */
-export function answering({ host, hasEdge }: Stage): Record<string, string> {
+export function answering({ host }: Stage): Record<string, string> {
   return {
     ...(host !== null && { KURSBUCH_ORIGIN: `https://${host}` }),
-    ...(hasEdge && { VIEWER_ADDRESS_HEADER: viewerAddressHeader }),
+    VIEWER_ADDRESS_HEADER: viewerAddressHeader,
   };
 }

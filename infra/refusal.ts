@@ -13,7 +13,7 @@ export function refusalOf(stage: Stage): string | null {
   const hosts = [...(host === null ? [] : [host]), ...Object.keys(cityHosts)];
   const misspelt = hosts.find((one) => !hostName.test(one));
   if (!hasEdge)
-    return "it has no edge. CloudFront is what keeps strangers from the functions and serves the files of pages; until something else does, only the foundation can be made there";
+    return "it has no edge. CloudFront is what keeps strangers from the functions and gives pages their files, and nothing else does yet";
   if (host === null)
     return hosts.length === 0
       ? null

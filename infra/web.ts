@@ -16,7 +16,6 @@ type Web = {
   readonly outputs: Record<string, unknown>;
 };
 
-/** @throws Error on a stage without an edge */
 export function createWeb(
   stage: Stage,
   foundation: Foundation,
@@ -26,7 +25,7 @@ export function createWeb(
   const assets = uploadAssets();
   const pages = createFunction(stage, "pages", foundation, {
     environment: answering(stage),
-    secrets: [...(secrets.origin ? [secrets.origin] : []), ...secrets.sessions],
+    secrets: [secrets.origin, ...secrets.sessions],
     // Pages must not refer to files that are not there yet.
     dependsOn: [...assets.objects],
   });

@@ -2,7 +2,7 @@
  * CloudFront in front of the two functions and the files. It adds a secret by which the functions know
  * it, and answers for the service's own host and the cities'.
  */
-import { service, tagsOf } from "../names.ts";
+import { service } from "../names.ts";
 import type { Secrets } from "../sst/secrets.ts";
 import type { Stage } from "../stages.ts";
 import { type Assets, letRead } from "./assets.ts";
@@ -28,13 +28,8 @@ const allMethods = [...readMethods, "PUT", "POST", "PATCH", "DELETE"];
 
 export function createDistribution(stage: Stage, { api, pages, assets, secrets }: Behind) {
   const { host, certificate, cityHosts } = stage;
-  if (secrets.origin === undefined) throw new Error("An edge needs the secret that it brings");
   // While it changes there are two, and the functions know both: the first is sent.
   const secret = secrets.origin.value.apply((text) => text.split(",")[0]?.trim() ?? "");
-  const usEast = new aws.Provider("UsEast", {
-    region: "us-east-1",
-    defaultTags: { tags: tagsOf(stage.name) },
-  });
   const access = new aws.cloudfront.OriginAccessControl("Assets", {
     name: `${service}-${stage.name}-assets`,
     originAccessControlOriginType: "s3",
@@ -51,7 +46,7 @@ export function createDistribution(stage: Stage, { api, pages, assets, secrets }
   const program = {
     ...everywhere,
     targetOriginId: "api",
-    // Whoever sends a password in clear text has given it away; a redirect would hide that.
+    // Whoever sends a token in clear text has given it away; a redirect would hide that.
     viewerProtocolPolicy: "https-only",
     allowedMethods: allMethods,
     cachedMethods: ["GET", "HEAD"],
@@ -108,7 +103,7 @@ export function createDistribution(stage: Stage, { api, pages, assets, secrets }
     customErrorResponses: neverKept.map((errorCode) => ({ errorCode, errorCachingMinTtl: 0 })),
     restrictions: { geoRestriction: { restrictionType: "none" } },
     // Some eight dollars a month, which a stage that holds nothing is not worth.
-    ...(stage.isProtected && { webAclId: createFirewall(stage, usEast).arn }),
+    ...(stage.isProtected && { webAclId: createFirewall(stage).arn }),
   });
   letRead(assets, distribution);
   return distribution;

@@ -2,7 +2,7 @@
  * The firewall at the edge. It keeps away floods, and what only attackers send; what people write is the
  * API's to judge, and no rule here reads it. Samples of requests are not kept: they would be personal data.
  */
-import { service } from "../names.ts";
+import { service, tagsOf } from "../names.ts";
 import type { Stage } from "../stages.ts";
 
 /**
@@ -26,8 +26,12 @@ const onlyCounted = [
   "NoUserAgent_HEADER",
 ];
 
-/** @param provider of us-east-1, where CloudFront looks for its firewalls */
-export function createFirewall(stage: Stage, provider: aws.Provider): aws.wafv2.WebAcl {
+export function createFirewall(stage: Stage): aws.wafv2.WebAcl {
+  // Where CloudFront looks for its firewalls.
+  const provider = new aws.Provider("UsEast", {
+    region: "us-east-1",
+    defaultTags: { tags: tagsOf(stage.name) },
+  });
   const visibility = (name: string) => ({
     metricName: `${service}-${stage.name}-${name}`,
     cloudwatchMetricsEnabled: true,

@@ -8,7 +8,7 @@ import { refusalOf } from "../refusal.ts";
 import type { Stage } from "../stages.ts";
 import { createWeb } from "../web.ts";
 import { secretsOf } from "./secrets.ts";
-import { deployFoundation, deployWatch } from "./stacks.ts";
+import { deployFoundation, deployWatch, synthesised } from "./stacks.ts";
 
 /**
  * @returns what the operator is told at the end: where the service answers, and which names to set
@@ -18,12 +18,13 @@ export function deploy(stage: Stage): Record<string, unknown> {
   const refusal = refusalOf(stage);
   if (refusal !== null) throw new Error(`Stage ${stage.name} cannot be deployed: ${refusal}`);
 
-  const foundation = deployFoundation(stage);
+  const templates = synthesised(stage);
+  const foundation = deployFoundation(stage, templates);
   const secrets = secretsOf(stage);
   const api = createApi(stage, foundation, secrets);
   const stream = createStream(stage, foundation);
   const schedule = createSchedule(stage, foundation);
   const { pages, outputs } = createWeb(stage, foundation, secrets, api);
-  deployWatch(stage, [api, pages, stream, schedule]);
+  deployWatch(stage, templates, [api, pages, stream, schedule]);
   return outputs;
 }

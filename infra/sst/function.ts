@@ -65,7 +65,7 @@ export function createFunction(
       logging: false,
       // One comes through the edge or not at all (`OriginSecret`). CloudFront could sign its requests
       // instead, but then browsers have to send a hash of each body, which forms cannot.
-      ...(answersRequests && stage.hasEdge && { url: { cors: false } }),
+      ...(answersRequests && { url: { cors: false } }),
       // `npm start` is the service on one machine; `sst dev` would be another way to run it.
       dev: false,
       ...(deadLetters !== undefined && { retries: 2 }),

@@ -6,17 +6,17 @@
 import type { Stage } from "../stages.ts";
 
 export type Secrets = {
-  /** Proves to the functions that a request came through the edge, where there is one. */
-  readonly origin?: sst.Secret;
+  /** Proves to the functions that a request came through the edge. */
+  readonly origin: sst.Secret;
   /** What opens sessions. */
   readonly sessions: readonly sst.Secret[];
   /** What begins them, and writes to people. */
   readonly signIn: readonly sst.Secret[];
 };
 
-export function secretsOf({ hasEdge, host }: Stage): Secrets {
+export function secretsOf({ host }: Stage): Secrets {
   return {
-    ...(hasEdge && { origin: new sst.Secret("OriginSecret") }),
+    origin: new sst.Secret("OriginSecret"),
     sessions: host === null ? [] : [new sst.Secret("SessionKeys")],
     signIn:
       host === null

@@ -4,6 +4,7 @@
  * policy that lets nothing be replaced or deleted.
  */
 import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import type { Deployable, Synthesised } from "../foundation/index.ts";
 import type { OutputName } from "../foundation/outputs.ts";
 import { service, tagsOf } from "../names.ts";
@@ -22,8 +23,7 @@ export type Foundation = {
 /** Bytes of a template that CloudFormation takes in the request itself. */
 const mostBytes = 51_200;
 
-export function deployFoundation(stage: Stage): Foundation {
-  const { copy, foundation } = synthesised(stage);
+export function deployFoundation(stage: Stage, { copy, foundation }: Synthesised): Foundation {
   const copyStack = copy && createStack(stage, "BackupCopy", copy, { provider: copyRegion(stage) });
   const stack = createStack(stage, "Foundation", foundation, {
     dependsOn: copyStack ? [copyStack] : [],
@@ -45,8 +45,12 @@ export function deployFoundation(stage: Stage): Foundation {
 }
 
 /** Alarms and the dashboard, which name functions that have to be there. */
-export function deployWatch(stage: Stage, watched: $util.Input<$util.Resource>[]): void {
-  createStack(stage, "Watch", synthesised(stage).watch, { dependsOn: watched });
+export function deployWatch(
+  stage: Stage,
+  { watch }: Synthesised,
+  watched: $util.Input<$util.Resource>[],
+): void {
+  createStack(stage, "Watch", watch, { dependsOn: watched });
 }
 
 function createStack(
@@ -65,7 +69,6 @@ function createStack(
         : { templateUrl: stored(name, body) }),
       ...(policy && { policyBody: JSON.stringify(policy) }),
       capabilities: ["CAPABILITY_NAMED_IAM"],
-      onFailure: "ROLLBACK",
     },
     { ...options, protect: stage.isProtected, retainOnDelete: stage.isProtected },
   );
@@ -76,12 +79,12 @@ function stored(name: string, body: string): $util.Output<string> {
   const bucket = new aws.s3.Bucket(`${name}Template`, { forceDestroy: true });
   const object = new aws.s3.BucketObjectv2(`${name}Template`, {
     bucket: bucket.bucket,
-    key: `${name}.json`,
+    // Another name for another text, so that CloudFormation is told when it has changed.
+    key: `${createHash("sha256").update(body).digest("hex")}.json`,
     content: body,
     contentType: "application/json",
   });
-  // With the version, so that CloudFormation is asked again when the text has changed.
-  return $interpolate`https://${bucket.bucketRegionalDomainName}/${object.key}?etag=${object.etag}`;
+  return $interpolate`https://${bucket.bucketRegionalDomainName}/${object.key}`;
 }
 
 function copyRegion(stage: Stage): aws.Provider {
@@ -92,8 +95,8 @@ function copyRegion(stage: Stage): aws.Provider {
   });
 }
 
-/** In a process of its own: CDK does not survive being bundled, as SST does with this program. */
-function synthesised(stage: Stage): Synthesised {
+/** Made in a process of its own: CDK does not survive being bundled, as SST does with this program. */
+export function synthesised(stage: Stage): Synthesised {
   const script = `
     import { synthesise } from "./infra/foundation/index.ts";
     process.stdout.write(JSON.stringify(synthesise(JSON.parse(process.argv[1]))));

@@ -36,8 +36,8 @@ export async function evaluateAll(): Promise<{
 }
 
 /** @throws as above */
-export async function evaluateOne(stage: string): Promise<Program> {
-  return withBundle((bundle) => evaluate(folder, bundle, stageOf(stage)));
+export async function evaluateOne(stage: Stage): Promise<Program> {
+  return withBundle((bundle) => evaluate(folder, bundle, stage));
 }
 
 async function withBundle<T>(use: (bundle: Bundle) => Promise<T>): Promise<T> {

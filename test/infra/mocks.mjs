@@ -8,10 +8,15 @@ export function stateOf(type, name, inputs) {
   return { arn, name, ...inputs, ...added[type]?.(name, inputs) };
 }
 
+/** Templates in buckets, by the last part of their addresses. */
+const stored = new Map();
+
 const added = {
-  "aws:cloudformation/stack:Stack": (_, { templateBody }) => ({
+  "aws:cloudformation/stack:Stack": (_, { templateBody, templateUrl }) => ({
     outputs: Object.fromEntries(
-      Object.keys(JSON.parse(templateBody ?? "{}").Outputs ?? {}).map((output) => [
+      Object.keys(
+        JSON.parse(templateBody ?? stored.get(templateUrl.split("/").at(-1))).Outputs ?? {},
+      ).map((output) => [
         output,
         output.endsWith("Arn") ? `arn:aws:mock:mock:${account}:${output}` : `mock-${output}`,
       ]),
@@ -31,6 +36,9 @@ const added = {
     bucket: `${name.toLowerCase()}-bucket`,
     bucketRegionalDomainName: `${name.toLowerCase()}-bucket.s3.mock.amazonaws.com`,
   }),
+  "aws:s3/bucketObjectv2:BucketObjectv2": (_, { key, content }) => {
+    stored.set(key, content);
+  },
   "random:index/randomBytes:RandomBytes": () => ({ base64: Buffer.alloc(32).toString("base64") }),
 };
 

@@ -93,7 +93,8 @@ function install(draft: string, made: string): string | null {
   );
   if (status !== 0 || !existsSync(join(draft, ".sst/platform/node_modules/@pulumi/aws"))) {
     rmSync(draft, { recursive: true, force: true });
-    return `\`sst install\` failed, as it does without a network: ${`${stdout}${stderr}`.trim()}`;
+    const told = `${stdout}${stderr}`.trim().replace(/\s+/g, " ").slice(-300);
+    return `\`sst install\` failed, as it does without a network (${told})`;
   }
   rmSync(home, { recursive: true, force: true });
   renameSync(draft, made);

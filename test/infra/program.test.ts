@@ -3,7 +3,9 @@
  * looked at, and one that nobody expected is a fault.
  */
 import { beforeAll, describe, expect, test } from "vitest";
+import { synthesise } from "../../infra/foundation/index.ts";
 import { tagsOf } from "../../infra/names.ts";
+import { stageOf } from "../../infra/stages.ts";
 import { type Evaluated, evaluateAll, evaluateOne, missing } from "./evaluated.ts";
 import { looks as edge } from "./looks/edge.ts";
 import { looks as events } from "./looks/events.ts";
@@ -14,6 +16,9 @@ import { looks as stacks } from "./looks/stacks.ts";
 import { type Resource, secrets } from "./program.ts";
 import { reasons, wildcards } from "./wildcards.ts";
 
+/** Milliseconds for processes that load all of Pulumi, on a busy machine. */
+const aWhile = 240_000;
+
 const looks: Looks = { ...functions, ...events, ...edge, ...files, ...stacks };
 
 describe.skipIf(missing !== undefined)("the deployment's program", () => {
@@ -22,7 +27,7 @@ describe.skipIf(missing !== undefined)("the deployment's program", () => {
 
   beforeAll(async () => {
     ({ programs, inputs } = await evaluateAll());
-  });
+  }, aWhile);
 
   test("asks for what is expected, and for nothing else", () => {
     for (const { stage, program } of programs) {
@@ -98,11 +103,36 @@ describe.skipIf(missing !== undefined)("the deployment's program", () => {
     }
   });
 
-  test("a stage that lacks something is refused before anything is made", async () => {
-    await expect(evaluateOne("sovereign")).rejects.toThrow(
-      /Stage sovereign cannot be deployed: it has no edge/,
-    );
-  });
+  test(
+    "a stage that lacks something is refused before anything is made",
+    async () => {
+      await expect(evaluateOne(stageOf("sovereign"))).rejects.toThrow(
+        /Stage sovereign cannot be deployed: it has no edge/,
+      );
+    },
+    aWhile,
+  );
+
+  test(
+    "a template that is too large for a request comes from a bucket",
+    async () => {
+      // Whatever makes it large: CloudFormation takes 51,200 bytes.
+      const stage = { ...stageOf("dev"), operatorMail: `${"a".repeat(51_200)}@kursbuch.example` };
+      const { resources } = await evaluateOne(stage);
+      const inputsOf = (type: string, name: string) =>
+        resources.find((one) => one.type === type && one.name === name)?.inputs;
+      const stack = inputsOf("aws:cloudformation/stack:Stack", "Foundation");
+      const object = inputsOf("aws:s3/bucketObjectv2:BucketObjectv2", "FoundationTemplate");
+      expect(JSON.parse(object?.["content"] as string)).toEqual(
+        synthesise(stage).foundation.template,
+      );
+      expect(stack?.["templateUrl"]).toBe(
+        `https://foundationtemplate-bucket.s3.mock.amazonaws.com/${object?.["key"] as string}`,
+      );
+      expect(stack?.["templateBody"]).toBeUndefined();
+    },
+    aWhile,
+  );
 
   test("a protected stage cannot be removed", () => {
     for (const { stage, program } of programs) {

@@ -1,12 +1,9 @@
 /** What stands in front: what is kept for whom, and what is refused. */
 import { expect } from "vitest";
-import type { Stage } from "../../../infra/stages.ts";
 import { viewerRequestCode } from "../../../infra/edge/viewer-request.ts";
 import { root } from "../platform.ts";
 import { secrets } from "../program.ts";
 import { type Looks, plain } from "./look.ts";
-
-const atEdge = (name: string) => (stage: Stage) => (stage.hasEdge ? [name] : []);
 
 /** AWS's own policies, as its documentation numbers them. */
 const cachingDisabled = "4135ea2d-6df8-44a3-9df3-4b5a84be39ad";
@@ -30,7 +27,7 @@ type Origin = {
 
 export const looks: Looks = {
   "aws:cloudfront/distribution:Distribution": {
-    names: atEdge("Edge"),
+    names: () => ["Edge"],
     check({ inputs }, stage) {
       const program = {
         targetOriginId: "api",
@@ -123,7 +120,7 @@ export const looks: Looks = {
     },
   },
   "aws:cloudfront/cachePolicy:CachePolicy": {
-    names: atEdge("Pages"),
+    names: () => ["Pages"],
     check({ inputs }, stage) {
       expect(inputs, "how long pages are kept, and for whom").toEqual({
         name: `kursbuch-${stage.name}-pages`,
@@ -144,7 +141,7 @@ export const looks: Looks = {
     },
   },
   "aws:cloudfront/responseHeadersPolicy:ResponseHeadersPolicy": {
-    names: atEdge("Headers"),
+    names: () => ["Headers"],
     check({ inputs }) {
       const { securityHeadersConfig: security } = inputs as {
         securityHeadersConfig: Record<string, { override: boolean }>;
@@ -161,7 +158,7 @@ export const looks: Looks = {
     },
   },
   "aws:cloudfront/originAccessControl:OriginAccessControl": {
-    names: atEdge("Assets"),
+    names: () => ["Assets"],
     check({ inputs }) {
       expect(inputs).toMatchObject({
         originAccessControlOriginType: "s3",
@@ -171,7 +168,7 @@ export const looks: Looks = {
     },
   },
   "aws:cloudfront/function:Function": {
-    names: atEdge("ViewerRequest"),
+    names: () => ["ViewerRequest"],
     check({ inputs }, stage) {
       expect(inputs).toMatchObject({
         runtime: "cloudfront-js-2.0",
@@ -181,7 +178,7 @@ export const looks: Looks = {
     },
   },
   "aws:wafv2/webAcl:WebAcl": {
-    names: ({ hasEdge, isProtected }) => (hasEdge && isProtected ? ["Firewall"] : []),
+    names: ({ isProtected }) => (isProtected ? ["Firewall"] : []),
     check({ inputs }) {
       expect(inputs).toMatchObject({ scope: "CLOUDFRONT", defaultAction: { allow: {} } });
       const rules = inputs["rules"] as { name: string; statement: Record<string, object> }[];

@@ -2,11 +2,10 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "vitest";
-import type { Stage } from "../../../infra/stages.ts";
 import { root } from "../platform.ts";
 import type { Looks } from "./look.ts";
 
-const assets = (stage: Stage) => (stage.hasEdge ? ["Assets"] : []);
+const assets = () => ["Assets"];
 const built = () => readdirSync(join(root, "web/dist/client/assets"));
 const distributionArn = "arn:aws:cloudfront:mock:123456789012:Edge";
 
@@ -53,12 +52,12 @@ export const looks: Looks = {
   },
   "aws:s3/bucketObjectv2:BucketObjectv2": {
     // SST's own hold the code of the functions.
-    names: (stage) => [
+    names: () => [
       "ApiCode",
       "PagesCode",
       "ScheduleCode",
       "StreamCode",
-      ...(stage.hasEdge ? built().map((name) => `Asset-${name}`) : []),
+      ...built().map((name) => `Asset-${name}`),
     ],
     check({ name, inputs, options }) {
       if (!name.startsWith("Asset-")) {

@@ -44,7 +44,7 @@ function rights(kind: Kind, stage: Stage): string[] {
 }
 
 /** The variables of a function, without those that SST adds to each. */
-function variables(kind: Kind, { host, hasEdge, mailFrom, oidc }: Stage): string[] {
+function variables(kind: Kind, { host, mailFrom, oidc }: Stage): string[] {
   const all = [
     "TABLE_NAME",
     "TENANT_ROLE_ARN",
@@ -55,7 +55,7 @@ function variables(kind: Kind, { host, hasEdge, mailFrom, oidc }: Stage): string
   ];
   if (!functions[kind].answersRequests) return all;
   if (host !== null) all.push("KURSBUCH_ORIGIN");
-  if (hasEdge) all.push("VIEWER_ADDRESS_HEADER");
+  all.push("VIEWER_ADDRESS_HEADER");
   if (kind !== "api") return all;
   if (mailFrom !== null) all.push("MAIL_FROM");
   if (oidc !== null) all.push("OIDC_ISSUER", "OIDC_CLIENT_ID");
@@ -134,7 +134,7 @@ export const looks: Looks = {
     },
   },
   "aws:lambda/functionUrl:FunctionUrl": {
-    names: ({ hasEdge }) => (hasEdge ? named("Url", answering) : []),
+    names: () => named("Url", answering),
     check({ name, inputs }, stage) {
       expect(plain(inputs["functionName"])).toBe(functionName(stage.name, kindOf(name)));
       expect(inputs).toMatchObject({ authorizationType: "NONE", invokeMode: "BUFFERED" });
@@ -142,10 +142,10 @@ export const looks: Looks = {
     },
   },
   "aws:lambda/permission:Permission": {
-    names: ({ hasEdge }) =>
-      hasEdge
-        ? [...named("PublicFunctionUrlAccess", answering), ...named("InvokeFunction", answering)]
-        : [],
+    names: () => [
+      ...named("PublicFunctionUrlAccess", answering),
+      ...named("InvokeFunction", answering),
+    ],
     check({ name, inputs }, stage) {
       expect(plain(inputs["function"])).toBe(functionName(stage.name, kindOf(name)));
       expect(inputs, `${name}: by its address alone`).toMatchObject(

@@ -8,9 +8,9 @@ import { type Looks, nothing } from "./look.ts";
 const components = kinds.map((kind) => kind.charAt(0).toUpperCase() + kind.slice(1));
 
 /** The secrets that a stage cannot do without. */
-function secretNames({ hasEdge, host }: Stage): string[] {
+function secretNames({ host }: Stage): string[] {
   return [
-    ...(hasEdge ? ["OriginSecret"] : []),
+    "OriginSecret",
     ...(host === null ? [] : ["SessionKeys", "SmtpUrl", "OidcClientSecret", "TenantSecrets"]),
   ];
 }
@@ -30,7 +30,7 @@ function hasCopy(stage: Stage): boolean {
 }
 
 function providers(stage: Stage): string[] {
-  return [...(hasCopy(stage) ? ["CopyRegion"] : []), ...(stage.hasEdge ? ["UsEast"] : [])];
+  return [...(hasCopy(stage) ? ["CopyRegion"] : []), ...(stage.isProtected ? ["UsEast"] : [])];
 }
 
 export const looks: Looks = {
