@@ -8,6 +8,7 @@ import { createdEarlier, lostToItself, type Once, onceWrite } from "./idempotenc
 import { stale, type Stored, type Versioned } from "./repository.ts";
 
 export type { Access } from "./access.ts";
+export { newerRelease, schemaOf } from "./content.ts";
 export type { Once } from "./idempotency.ts";
 export {
   entryWrite,

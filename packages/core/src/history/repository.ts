@@ -21,8 +21,9 @@ import {
   type TenantTable,
   type Write,
 } from "../table/index.ts";
+import { type Content, contentsOf, newerRelease, schemaOf, type Upgrade } from "./content.ts";
 import { readOnce } from "./known.ts";
-import { changesBetween, sealed } from "./rules.ts";
+import { changesBetween, replayed, sealed } from "./rules.ts";
 import { type HistoryEntry, type Noun, historyEntrySchema } from "./schema.ts";
 
 /** An object as stored: its content, and what the service knows about it. */
@@ -35,17 +36,21 @@ export type Stored<T> = {
   readonly updatedAt: string;
   /** Hash of the last history entry. */
   readonly historyHash: string;
+  /** The schema of the noun by which the content was written. */
+  readonly schema: number;
 };
 
 export type Versioned<T extends { id: string }> = ReturnType<typeof versioned<T>>;
 
-type Place<T> = {
+type Options<T> = {
   /** Where the noun lies; the register's partition if not said otherwise. */
   readonly collection?: Collection;
   /** Where its history lies: the dossiers, which belong to the register, if not said otherwise. */
   readonly entries?: Collection;
   /** The sort key of an object; noun and id if not said otherwise. */
   readonly keyOf?: (content: T) => string;
+  /** One for each schema of the noun that is no longer written, the oldest first. */
+  readonly upgrades?: readonly Upgrade[];
 };
 
 export function versioned<T extends { id: string }>(
@@ -55,24 +60,40 @@ export function versioned<T extends { id: string }>(
     collection = "register",
     entries = "dossier",
     keyOf = ({ id }) => sortKey(noun, id),
-  }: Place<T> = {},
+    upgrades = [],
+  }: Options<T> = {},
 ) {
+  const contents = contentsOf(schema, upgrades);
+  const { current } = contents;
   const parsed = (item: Item): Stored<T> => ({
-    // What comes back from storage must be what was put there: a ZodError here is a defect.
-    content: schema.parse(JSON.parse(item["content"]?.S ?? "")),
+    content: contents.read(JSON.parse(item["content"]?.S ?? "") as Content, schemaOf(item)),
     version: Number(item["version"]?.N),
     createdAt: item["createdAt"]?.S ?? "",
     updatedAt: item["updatedAt"]?.S ?? "",
     historyHash: hashOf(item),
+    schema: schemaOf(item),
   });
-  const read = (item: Item) => readOnce(noun, hashOf(item), () => parsed(item));
+  // A migration leaves version and hash as they are: under one hash there may be a content of each schema.
+  const read = (item: Item) =>
+    readOnce(`${noun} ${schemaOf(item)}`, hashOf(item), () => parsed(item));
 
   return {
     noun,
     schema,
+    /** The schema by which contents are written, counted from 1. */
+    current,
     keyOf,
     entries,
     read,
+    /** Whether a newer release than this one wrote it: its content may hold more than can be read here. */
+    isNewer: (stored: Stored<T>) => stored.schema > current,
+    /** Whether all of an object's entries, in order, lead to this content. */
+    leadsTo(all: readonly HistoryEntry[], content: T): boolean {
+      const { schema: last = 1 } = all.at(-1) ?? {};
+      const told = schema.safeParse(contents.upgraded(replayed(all, contents.upgraded), last));
+      // Fields that came into the schema after the last change have their defaults on both sides.
+      return told.success && canonical(told.data) === canonical(content);
+    },
     /** Whether this is an item of the noun's. */
     owns(item: Item): boolean {
       const [first, , third] = keyParts(sortKeyOf(item));
@@ -108,6 +129,7 @@ export function versioned<T extends { id: string }>(
         operation: before ? "update" : "create",
         changes: changesBetween(before?.content ?? null, after),
         previousHash: before?.historyHash ?? null,
+        ...(current > 1 && { schema: current }),
       });
       const stored = {
         content: after,
@@ -115,6 +137,7 @@ export function versioned<T extends { id: string }>(
         createdAt: before?.createdAt ?? at,
         updatedAt: at,
         historyHash: entry.hash,
+        schema: current,
       };
       return {
         stored,
@@ -143,23 +166,29 @@ export function versioned<T extends { id: string }>(
           // What a noun keeps beside its content is no business of a change of its content.
           update: { pk: table.partition(collection), sk: key },
           expression:
-            "SET content = :content, version = :next, updatedAt = :at, historyHash = :newHash",
-          condition: "version = :version AND historyHash = :hash",
+            "SET content = :content, #schema = :schema, version = :next, updatedAt = :at, historyHash = :newHash",
+          // What a newer release wrote, or rewrote since it was read, leaving version and hash alone.
+          condition: `version = :version AND historyHash = :hash AND ${notNewer}`,
+          names: { "#schema": "schema" },
           values: {
             ":content": content,
+            ":schema": current,
             ":next": stored.version,
             ":at": stored.updatedAt,
             ":newHash": stored.historyHash,
             ":version": before.version,
             ":hash": before.historyHash,
           },
-          onRefused: ({ version }) => stale(version),
+          onRefused: ({ version, schema: held = 1 }) =>
+            held > current ? newerRelease() : stale(version),
         },
       ];
     },
     same: (a: T, b: T) => canonical(a) === canonical(b),
   };
 }
+
+const notNewer = "(attribute_not_exists(#schema) OR #schema <= :schema)";
 
 export function stale(currentVersion: number | undefined): VisibleError {
   return new VisibleError(

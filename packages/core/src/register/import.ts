@@ -27,7 +27,8 @@ const abreast = 8;
  * that the document does not name stay as they are.
  *
  * @param options.onProgress told how many of how many objects are done
- * @throws VisibleError `invalid` with every fault and its path; then nothing was written
+ * @throws VisibleError `invalid` with every fault and its path, `unavailable` where a newer release
+ *   wrote into the tenant; then nothing was written
  */
 export async function importRegister(
   table: Table,
@@ -157,6 +158,7 @@ async function writeWithHistory(
     createdAt: first.at,
     updatedAt: last.at,
     historyHash: last.hash,
+    schema: kind.objects.current,
   };
   await access.table.transact([
     ...kind.objects.put(access.table, stored, before),
