@@ -5,7 +5,6 @@
  * and nobody here writes over it.
  */
 import type * as z from "zod/mini";
-import { VisibleError } from "../kernel/error.ts";
 import { parseKnown } from "../kernel/parse.ts";
 import type { Item } from "../table/index.ts";
 
@@ -38,14 +37,4 @@ export function contentsOf<T>(schema: z.ZodMiniType<T>, upgrades: readonly Upgra
       return schema.parse(upgraded(content, writtenBy));
     },
   };
-}
-
-/** What a newer release wrote is not changed here: what this one does not know of it would be lost. */
-export function newerRelease(): VisibleError {
-  return new VisibleError(
-    "unavailable",
-    "newer-release",
-    "The service is being upgraded and this was written by the new version already; try again in a minute",
-    { retryAfter: 60 },
-  );
 }

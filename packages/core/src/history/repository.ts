@@ -14,17 +14,18 @@ import {
   type Item,
   keyParts,
   keyPrefix,
-  padded,
   type QueryOptions,
   sortKey,
   sortKeyOf,
   type TenantTable,
   type Write,
 } from "../table/index.ts";
-import { type Content, contentsOf, newerRelease, schemaOf, type Upgrade } from "./content.ts";
+import { type Content, contentsOf, schemaOf, type Upgrade } from "./content.ts";
+import { entryWrite } from "./entries.ts";
 import { readOnce } from "./known.ts";
+import { newerRelease, stale } from "./refusals.ts";
 import { changesBetween, replayed, sealed } from "./rules.ts";
-import { type HistoryEntry, type Noun, historyEntrySchema } from "./schema.ts";
+import type { HistoryEntry, Noun } from "./schema.ts";
 
 /** An object as stored: its content, and what the service knows about it. */
 export type Stored<T> = {
@@ -49,6 +50,8 @@ type Options<T> = {
   readonly entries?: Collection;
   /** The sort key of an object; noun and id if not said otherwise. */
   readonly keyOf?: (content: T) => string;
+  /** Whether an item of the collection is one of the noun's, where its key does not tell. */
+  readonly owns?: (item: Item) => boolean;
   /** One for each schema of the noun that is no longer written, the oldest first. */
   readonly upgrades?: readonly Upgrade[];
 };
@@ -60,6 +63,10 @@ export function versioned<T extends { id: string }>(
     collection = "register",
     entries = "dossier",
     keyOf = ({ id }) => sortKey(noun, id),
+    owns = (item) => {
+      const [first, , third] = keyParts(sortKeyOf(item));
+      return collection === "dossier" ? third === noun : first === noun && third === undefined;
+    },
     upgrades = [],
   }: Options<T> = {},
 ) {
@@ -73,15 +80,16 @@ export function versioned<T extends { id: string }>(
     historyHash: hashOf(item),
     schema: schemaOf(item),
   });
-  // A migration leaves version and hash as they are: under one hash there may be a content of each schema.
+  // A migration leaves the hash as it is: what is read under one hangs on the schema that wrote it as well.
   const read = (item: Item) =>
-    readOnce(`${noun} ${schemaOf(item)}`, hashOf(item), () => parsed(item));
+    readOnce(`${noun} ${schemaOf(item)}>${current}`, hashOf(item), () => parsed(item));
 
   return {
     noun,
     schema,
     /** The schema by which contents are written, counted from 1. */
     current,
+    collection,
     keyOf,
     entries,
     read,
@@ -95,10 +103,7 @@ export function versioned<T extends { id: string }>(
       return told.success && canonical(told.data) === canonical(content);
     },
     /** Whether this is an item of the noun's. */
-    owns(item: Item): boolean {
-      const [first, , third] = keyParts(sortKeyOf(item));
-      return collection === "register" ? first === noun && third === undefined : third === noun;
-    },
+    owns,
     /** @param key the id, where the noun lies in the register's partition; else the sort key */
     get(table: TenantTable, key: string): Promise<Stored<T> | undefined> {
       return this.getAt(table, collection === "register" ? sortKey(noun, key) : key);
@@ -111,7 +116,7 @@ export function versioned<T extends { id: string }>(
     async list(table: TenantTable, options: QueryOptions = {}): Promise<Stored<T>[]> {
       const prefix = collection === "register" ? { prefix: keyPrefix(noun) } : {};
       const items = await table.query(collection, { ...prefix, ...options });
-      return items.filter((item) => this.owns(item)).map(read);
+      return items.filter(owns).map(read);
     },
     /** The writes that put `after` in the place of `before`, or add it where `before` is null. */
     change(
@@ -184,72 +189,39 @@ export function versioned<T extends { id: string }>(
         },
       ];
     },
+    /**
+     * The write that brings an item to the present schema and leaves all else of it alone; null where it
+     * is there already, or beyond. Refused as `stale` where the item is not the one given any more.
+     */
+    rewriting(table: TenantTable, item: Item): Write | null {
+      if (item["schema"] && schemaOf(item) >= current) return null;
+      const { content, version, historyHash, schema: old } = read(item);
+      const sk = sortKeyOf(item);
+      if (keyOf(content) !== sk) throw new Error(`The key of a ${noun} cannot change`);
+      return {
+        update: { pk: table.partition(collection), sk },
+        expression: "SET content = :content, #schema = :schema",
+        condition: `version = :version AND historyHash = :hash AND ${item["schema"] ? "#schema = :old" : "attribute_not_exists(#schema)"}`,
+        names: { "#schema": "schema" },
+        values: {
+          ":content": JSON.stringify(content),
+          ":schema": current,
+          ":version": version,
+          ":hash": historyHash,
+          ...(item["schema"] && { ":old": old }),
+        },
+        onRefused: ({ version: now }) => stale(now),
+      };
+    },
     same: (a: T, b: T) => canonical(a) === canonical(b),
   };
 }
 
 const notNewer = "(attribute_not_exists(#schema) OR #schema <= :schema)";
 
-export function stale(currentVersion: number | undefined): VisibleError {
-  return new VisibleError(
-    "stale",
-    "stale-version",
-    "Somebody else has changed this in the meantime",
-    {
-      ...(currentVersion !== undefined && { currentVersion }),
-    },
-  );
-}
-
-/** An entry is written once and never replaced by another. */
-export function entryWrite(
-  table: TenantTable,
-  entry: HistoryEntry,
-  entries: Collection = "dossier",
-): Write {
-  const { noun, id, sequence } = entry;
-  return {
-    put: {
-      pk: table.partition(entries),
-      sk: entryKey({ noun, id }, sequence),
-      hash: entry.hash,
-      entry: JSON.stringify(entry),
-    },
-    // An import that was killed finds entries that it wrote itself.
-    condition: "attribute_not_exists(pk) OR #hash = :hash",
-    names: { "#hash": "hash" },
-    values: { ":hash": entry.hash },
-    onRefused: () => stale(undefined),
-  };
-}
-
 /** The hash that stands for an object's version. */
 export function hashOf(item: Item): string {
   return item["historyHash"]?.S ?? "";
-}
-
-/** All entries of one object, oldest first. */
-export async function readEntries(
-  table: TenantTable,
-  { noun, id }: { noun: Noun; id: string },
-  entries: Collection = "dossier",
-): Promise<HistoryEntry[]> {
-  return (await table.query(entries, { prefix: keyPrefix(noun, id, "history") })).map(readEntry);
-}
-
-function entryKey({ noun, id }: { noun: Noun; id: string }, sequence: number): string {
-  return sortKey(noun, id, "history", padded(sequence));
-}
-
-export function isEntry(item: Item): boolean {
-  return keyParts(sortKeyOf(item))[2] === "history";
-}
-
-/** An entry never changes either. */
-export function readEntry(item: Item): HistoryEntry {
-  return readOnce("history", item["hash"]?.S, () =>
-    historyEntrySchema.parse(JSON.parse(item["entry"]?.S ?? "")),
-  );
 }
 
 type Readable = { owns(item: Item): boolean; read(item: Item): unknown };

@@ -5,6 +5,7 @@
  */
 import { type Access, entryWrite, type HistoryEntry, type Stored } from "../history/index.ts";
 import { graphWrites } from "../dependency/index.ts";
+import { eachAbreast } from "../kernel/abreast.ts";
 import { operator } from "../kernel/actor.ts";
 import { invalid, VisibleError } from "../kernel/error.ts";
 import { parse } from "../kernel/parse.ts";
@@ -18,9 +19,6 @@ import { type Held, registerFaults } from "./rules.ts";
 import { type RegisterDocument, registerSchema } from "./schema.ts";
 
 export type ImportResult = { created: number; updated: number; unchanged: number };
-
-/** Objects written at the same time. */
-const abreast = 8;
 
 /**
  * Reads a register document into a tenant and founds the tenant where it does not exist. Objects
@@ -165,13 +163,4 @@ async function writeWithHistory(
     ...missing,
     ...also,
   ]);
-}
-
-async function eachAbreast<T>(list: readonly T[], work: (one: T) => Promise<void>): Promise<void> {
-  const rest = list.values();
-  await Promise.all(
-    Array.from({ length: abreast }, async () => {
-      for (const one of rest) await work(one);
-    }),
-  );
 }
