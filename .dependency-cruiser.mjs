@@ -18,6 +18,7 @@ export const layers = [
   ["publication"],
   ["summary"],
   ["register"],
+  ["migration"],
   ["removal"],
 ];
 

@@ -26,6 +26,11 @@ export const optionNames = [
 
 export type OptionName = (typeof optionNames)[number];
 
+/** Options that are there or not. */
+export const flagNames = ["dry-run"] as const;
+
+export type FlagName = (typeof flagNames)[number];
+
 export type Given = {
   readonly table: Table;
   /** Whether the table is the local database's. */
@@ -33,12 +38,13 @@ export type Given = {
   /** What stands behind the command: a tenant or a file; empty where it takes neither. */
   readonly word: string;
   readonly values: Readonly<Partial<Record<OptionName, string>>>;
+  readonly flags: Readonly<Partial<Record<FlagName, boolean>>>;
 };
 
 export type Command = {
   /** What stands behind it, as the usage names it. */
   readonly takes: "ID" | "FILE" | null;
-  readonly options: readonly OptionName[];
+  readonly options: readonly (OptionName | FlagName)[];
   readonly run: (given: Given) => Promise<void>;
 };
 

@@ -4,9 +4,10 @@
 import { parseArgs } from "node:util";
 import { roleSchema, VisibleError } from "@kursbuch/core/kernel";
 import { Problem } from "@kursbuch/local/problem";
-import { type Command, optionNames, UsageError } from "./command.ts";
+import { type Command, flagNames, type Given, optionNames, UsageError } from "./command.ts";
 import { withTable } from "./database.ts";
 import { memberCommands } from "./member.ts";
+import { migrationCommands } from "./migration.ts";
 import { registerCommands } from "./register.ts";
 import { signInCommands } from "./sign-in.ts";
 import { tenantCommands } from "./tenant.ts";
@@ -26,6 +27,7 @@ const usage = `Usage: npm run operator -- COMMAND
   import FILE --tenant ID
   export --tenant ID > FILE
   summaries rebuild
+  migrate [--tenant ID] [--dry-run]
 
 ROLE is one of ${roleSchema.options.join(", ")}.
 A token is printed once and kept nowhere; it lasts 90 days unless --days says otherwise.
@@ -39,6 +41,7 @@ const commands: Readonly<Record<string, Command>> = {
   ...signInCommands,
   ...tokenCommands,
   ...registerCommands,
+  ...migrationCommands,
 };
 
 try {
@@ -54,6 +57,7 @@ async function main(args: string[]): Promise<number> {
     allowPositionals: true,
     options: {
       ...Object.fromEntries(optionNames.map((name) => [name, { type: "string" as const }])),
+      ...Object.fromEntries(flagNames.map((name) => [name, { type: "boolean" as const }])),
       help: { type: "boolean", short: "h" },
     },
   });
@@ -62,6 +66,9 @@ async function main(args: string[]): Promise<number> {
     return values.help ? 0 : 1;
   }
   const { help: _, ...named } = values;
+  const given = Object.groupBy(Object.entries(named), ([, value]) =>
+    typeof value === "string" ? "values" : "flags",
+  );
   const { name, command, words } = found(positionals);
   const surplus = command.takes ? words[1] : words[0];
   if (surplus !== undefined) throw new UsageError(`\`${name}\` does not take "${surplus}"`);
@@ -69,7 +76,11 @@ async function main(args: string[]): Promise<number> {
   if (foreign !== undefined) throw new UsageError(`\`${name}\` has no option --${foreign}`);
   const [word = ""] = words;
   if (command.takes && !word) throw new UsageError(`\`${name}\` needs ${command.takes} behind it`);
-  await withTable((table, isLocal) => command.run({ table, isLocal, word, values: named }));
+  const options = {
+    values: Object.fromEntries(given.values ?? []) as Given["values"],
+    flags: Object.fromEntries(given.flags ?? []) as Given["flags"],
+  };
+  await withTable((table, isLocal) => command.run({ table, isLocal, word, ...options }));
   return 0;
 }
 

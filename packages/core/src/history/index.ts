@@ -5,21 +5,15 @@
 import type { Access } from "./access.ts";
 import type { Write } from "../table/index.ts";
 import { createdEarlier, lostToItself, type Once, onceWrite } from "./idempotency.ts";
-import { stale, type Stored, type Versioned } from "./repository.ts";
+import { stale } from "./refusals.ts";
+import type { Stored, Versioned } from "./repository.ts";
 
 export type { Access } from "./access.ts";
+export { schemaOf } from "./content.ts";
 export type { Once } from "./idempotency.ts";
-export {
-  entryWrite,
-  hashOf,
-  isEntry,
-  readEntries,
-  readEntry,
-  sorted,
-  type Stored,
-  type Versioned,
-  versioned,
-} from "./repository.ts";
+export { entryWrite, isEntry, readEntries, readEntry } from "./entries.ts";
+export { newerRelease } from "./refusals.ts";
+export { hashOf, sorted, type Stored, type Versioned, versioned } from "./repository.ts";
 export type { HistoryEntry, Noun } from "./schema.ts";
 
 /** An object as the API shows it: its fields, with what the service knows about it. */

@@ -9,10 +9,14 @@ const most = 10_000;
 
 const known = new Map<string, unknown>();
 
-/** What stands under this hash, read at most once while it is in use. */
-export function readOnce<T>(noun: string, hash: string | undefined, read: () => T): T {
+/**
+ * What stands under this hash, read at most once while it is in use.
+ *
+ * @param kind what it was read as, where one hash may stand for several things
+ */
+export function readOnce<T>(kind: string, hash: string | undefined, read: () => T): T {
   if (!hash) return read();
-  const key = `${noun} ${hash}`;
+  const key = `${kind} ${hash}`;
   const found = known.get(key);
   const object = found === undefined ? frozen(read()) : (found as T);
   // A map keeps the order of insertion: whatever is used moves to the end, the oldest goes first.

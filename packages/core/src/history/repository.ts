@@ -14,16 +14,18 @@ import {
   type Item,
   keyParts,
   keyPrefix,
-  padded,
   type QueryOptions,
   sortKey,
   sortKeyOf,
   type TenantTable,
   type Write,
 } from "../table/index.ts";
+import { type Content, contentsOf, schemaOf, type Upgrade } from "./content.ts";
+import { entryWrite } from "./entries.ts";
 import { readOnce } from "./known.ts";
-import { changesBetween, sealed } from "./rules.ts";
-import { type HistoryEntry, type Noun, historyEntrySchema } from "./schema.ts";
+import { newerRelease, stale } from "./refusals.ts";
+import { changesBetween, replayed, sealed } from "./rules.ts";
+import type { HistoryEntry, Noun } from "./schema.ts";
 
 /** An object as stored: its content, and what the service knows about it. */
 export type Stored<T> = {
@@ -35,17 +37,23 @@ export type Stored<T> = {
   readonly updatedAt: string;
   /** Hash of the last history entry. */
   readonly historyHash: string;
+  /** The schema of the noun by which the content was written. */
+  readonly schema: number;
 };
 
 export type Versioned<T extends { id: string }> = ReturnType<typeof versioned<T>>;
 
-type Place<T> = {
+type Options<T> = {
   /** Where the noun lies; the register's partition if not said otherwise. */
   readonly collection?: Collection;
   /** Where its history lies: the dossiers, which belong to the register, if not said otherwise. */
   readonly entries?: Collection;
   /** The sort key of an object; noun and id if not said otherwise. */
   readonly keyOf?: (content: T) => string;
+  /** Whether an item of the collection is one of the noun's, where its key does not tell. */
+  readonly owns?: (item: Item) => boolean;
+  /** One for each schema of the noun that is no longer written, the oldest first. */
+  readonly upgrades?: readonly Upgrade[];
 };
 
 export function versioned<T extends { id: string }>(
@@ -55,29 +63,47 @@ export function versioned<T extends { id: string }>(
     collection = "register",
     entries = "dossier",
     keyOf = ({ id }) => sortKey(noun, id),
-  }: Place<T> = {},
+    owns = (item) => {
+      const [first, , third] = keyParts(sortKeyOf(item));
+      return collection === "dossier" ? third === noun : first === noun && third === undefined;
+    },
+    upgrades = [],
+  }: Options<T> = {},
 ) {
+  const contents = contentsOf(schema, upgrades);
+  const { current } = contents;
   const parsed = (item: Item): Stored<T> => ({
-    // What comes back from storage must be what was put there: a ZodError here is a defect.
-    content: schema.parse(JSON.parse(item["content"]?.S ?? "")),
+    content: contents.read(JSON.parse(item["content"]?.S ?? "") as Content, schemaOf(item)),
     version: Number(item["version"]?.N),
     createdAt: item["createdAt"]?.S ?? "",
     updatedAt: item["updatedAt"]?.S ?? "",
     historyHash: hashOf(item),
+    schema: schemaOf(item),
   });
-  const read = (item: Item) => readOnce(noun, hashOf(item), () => parsed(item));
+  // A migration leaves the hash as it is: what is read under one hangs on the schema that wrote it as well.
+  const read = (item: Item) =>
+    readOnce(`${noun} ${schemaOf(item)}>${current}`, hashOf(item), () => parsed(item));
 
   return {
     noun,
     schema,
+    /** The schema by which contents are written, counted from 1. */
+    current,
+    collection,
     keyOf,
     entries,
     read,
-    /** Whether this is an item of the noun's. */
-    owns(item: Item): boolean {
-      const [first, , third] = keyParts(sortKeyOf(item));
-      return collection === "register" ? first === noun && third === undefined : third === noun;
+    /** Whether a newer release than this one wrote it: its content may hold more than can be read here. */
+    isNewer: (stored: Stored<T>) => stored.schema > current,
+    /** Whether all of an object's entries, in order, lead to this content. */
+    leadsTo(all: readonly HistoryEntry[], content: T): boolean {
+      const { schema: last = 1 } = all.at(-1) ?? {};
+      const told = schema.safeParse(contents.upgraded(replayed(all, contents.upgraded), last));
+      // Fields that came into the schema after the last change have their defaults on both sides.
+      return told.success && canonical(told.data) === canonical(content);
     },
+    /** Whether this is an item of the noun's. */
+    owns,
     /** @param key the id, where the noun lies in the register's partition; else the sort key */
     get(table: TenantTable, key: string): Promise<Stored<T> | undefined> {
       return this.getAt(table, collection === "register" ? sortKey(noun, key) : key);
@@ -90,7 +116,7 @@ export function versioned<T extends { id: string }>(
     async list(table: TenantTable, options: QueryOptions = {}): Promise<Stored<T>[]> {
       const prefix = collection === "register" ? { prefix: keyPrefix(noun) } : {};
       const items = await table.query(collection, { ...prefix, ...options });
-      return items.filter((item) => this.owns(item)).map(read);
+      return items.filter(owns).map(read);
     },
     /** The writes that put `after` in the place of `before`, or add it where `before` is null. */
     change(
@@ -108,6 +134,7 @@ export function versioned<T extends { id: string }>(
         operation: before ? "update" : "create",
         changes: changesBetween(before?.content ?? null, after),
         previousHash: before?.historyHash ?? null,
+        ...(current > 1 && { schema: current }),
       });
       const stored = {
         content: after,
@@ -115,6 +142,7 @@ export function versioned<T extends { id: string }>(
         createdAt: before?.createdAt ?? at,
         updatedAt: at,
         historyHash: entry.hash,
+        schema: current,
       };
       return {
         stored,
@@ -143,84 +171,57 @@ export function versioned<T extends { id: string }>(
           // What a noun keeps beside its content is no business of a change of its content.
           update: { pk: table.partition(collection), sk: key },
           expression:
-            "SET content = :content, version = :next, updatedAt = :at, historyHash = :newHash",
-          condition: "version = :version AND historyHash = :hash",
+            "SET content = :content, #schema = :schema, version = :next, updatedAt = :at, historyHash = :newHash",
+          // What a newer release wrote, or rewrote since it was read, leaving version and hash alone.
+          condition: `version = :version AND historyHash = :hash AND ${notNewer}`,
+          names: { "#schema": "schema" },
           values: {
             ":content": content,
+            ":schema": current,
             ":next": stored.version,
             ":at": stored.updatedAt,
             ":newHash": stored.historyHash,
             ":version": before.version,
             ":hash": before.historyHash,
           },
-          onRefused: ({ version }) => stale(version),
+          onRefused: ({ version, schema: held = 1 }) =>
+            held > current ? newerRelease() : stale(version),
         },
       ];
+    },
+    /**
+     * The write that brings an item to the present schema and leaves all else of it alone; null where it
+     * is there already, or beyond. Refused as `stale` where the item is not the one given any more.
+     */
+    rewriting(table: TenantTable, item: Item): Write | null {
+      if (item["schema"] && schemaOf(item) >= current) return null;
+      const { content, version, historyHash, schema: old } = read(item);
+      const sk = sortKeyOf(item);
+      if (keyOf(content) !== sk) throw new Error(`The key of a ${noun} cannot change`);
+      return {
+        update: { pk: table.partition(collection), sk },
+        expression: "SET content = :content, #schema = :schema",
+        condition: `version = :version AND historyHash = :hash AND ${item["schema"] ? "#schema = :old" : "attribute_not_exists(#schema)"}`,
+        names: { "#schema": "schema" },
+        values: {
+          ":content": JSON.stringify(content),
+          ":schema": current,
+          ":version": version,
+          ":hash": historyHash,
+          ...(item["schema"] && { ":old": old }),
+        },
+        onRefused: ({ version: now }) => stale(now),
+      };
     },
     same: (a: T, b: T) => canonical(a) === canonical(b),
   };
 }
 
-export function stale(currentVersion: number | undefined): VisibleError {
-  return new VisibleError(
-    "stale",
-    "stale-version",
-    "Somebody else has changed this in the meantime",
-    {
-      ...(currentVersion !== undefined && { currentVersion }),
-    },
-  );
-}
-
-/** An entry is written once and never replaced by another. */
-export function entryWrite(
-  table: TenantTable,
-  entry: HistoryEntry,
-  entries: Collection = "dossier",
-): Write {
-  const { noun, id, sequence } = entry;
-  return {
-    put: {
-      pk: table.partition(entries),
-      sk: entryKey({ noun, id }, sequence),
-      hash: entry.hash,
-      entry: JSON.stringify(entry),
-    },
-    // An import that was killed finds entries that it wrote itself.
-    condition: "attribute_not_exists(pk) OR #hash = :hash",
-    names: { "#hash": "hash" },
-    values: { ":hash": entry.hash },
-    onRefused: () => stale(undefined),
-  };
-}
+const notNewer = "(attribute_not_exists(#schema) OR #schema <= :schema)";
 
 /** The hash that stands for an object's version. */
 export function hashOf(item: Item): string {
   return item["historyHash"]?.S ?? "";
-}
-
-/** All entries of one object, oldest first. */
-export async function readEntries(
-  table: TenantTable,
-  { noun, id }: { noun: Noun; id: string },
-  entries: Collection = "dossier",
-): Promise<HistoryEntry[]> {
-  return (await table.query(entries, { prefix: keyPrefix(noun, id, "history") })).map(readEntry);
-}
-
-function entryKey({ noun, id }: { noun: Noun; id: string }, sequence: number): string {
-  return sortKey(noun, id, "history", padded(sequence));
-}
-
-export function isEntry(item: Item): boolean {
-  return keyParts(sortKeyOf(item))[2] === "history";
-}
-
-/** An entry never changes either. */
-export function readEntry(item: Item): HistoryEntry {
-  return readOnce("history", item["hash"]?.S, () =>
-    historyEntrySchema.parse(JSON.parse(item["entry"]?.S ?? "")),
-  );
 }
 
 type Readable = { owns(item: Item): boolean; read(item: Item): unknown };

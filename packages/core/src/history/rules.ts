@@ -40,9 +40,21 @@ export function brokenAt(entries: readonly HistoryEntry[]): { index: number; why
   return null;
 }
 
-/** The object as the entries tell it: each change applied in turn. */
-export function replayed(entries: readonly HistoryEntry[]): Content {
-  const object: Record<string, unknown> = {};
-  for (const { changes } of entries) for (const { field, to } of changes) object[field] = to;
+/**
+ * The object as the entries tell it: each change applied in turn.
+ *
+ * @param upgraded brings what was told so far to the schema by which the next change was written
+ */
+export function replayed(
+  entries: readonly HistoryEntry[],
+  upgraded: (content: Content, from: number, to: number) => Content = (content) => content,
+): Content {
+  let object: Content = {};
+  let schema = entries[0]?.schema ?? 1;
+  for (const { changes, schema: next = 1 } of entries) {
+    const changed = changes.map(({ field, to }) => [field, to] as const);
+    object = { ...upgraded(object, schema, next), ...Object.fromEntries(changed) };
+    schema = next;
+  }
   return object;
 }

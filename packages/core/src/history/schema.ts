@@ -39,6 +39,10 @@ export const historyEntrySchema = z
     changes: z.array(
       z.strictObject({ field: z.string().check(z.maxLength(64)), from: json, to: json }),
     ),
+    schema: described(
+      z.optional(z.int().check(z.minimum(2))),
+      "The schema of the noun in whose fields the changes are told; the first where it is absent",
+    ),
     previousHash: z.nullable(hash),
     hash: described(hash, "SHA-256 of the canonical JSON (RFC 8785) of all else"),
   })

@@ -31,7 +31,7 @@ export class VisibleError extends Error {
   readonly faults: readonly Fault[];
   /** The version that the object has now, where the kind is `stale`. */
   readonly currentVersion: number | undefined;
-  /** Seconds after which it is worth trying again, where the kind is `too-many`. */
+  /** Seconds after which it is worth trying again, where that is known. */
   readonly retryAfter: number | undefined;
 
   constructor(

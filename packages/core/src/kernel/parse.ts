@@ -27,6 +27,24 @@ export function parse<T extends z.ZodMiniType>(schema: T, input: unknown): z.out
 }
 
 /**
+ * What a schema knows of a value that a newer release wrote: fields that are not in it are left out, at
+ * any depth.
+ *
+ * @throws ZodError for any other fault
+ */
+export function parseKnown<T>(schema: z.ZodMiniType<T>, value: unknown): T {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  const known = structuredClone(value);
+  for (const issue of result.error.issues) {
+    if (issue.code !== "unrecognized_keys") throw result.error;
+    const holder = issue.path.reduce<unknown>((one, part) => Reflect.get(Object(one), part), known);
+    for (const key of issue.keys) Reflect.deleteProperty(Object(holder), key);
+  }
+  return schema.parse(known);
+}
+
+/**
  * The fields of a partial change: only what the input names, so that defaults of absent fields
  * overwrite nothing.
  *

@@ -41,15 +41,18 @@ export const emailSchema = z.pipe(
   z.email("An e-mail address"),
 );
 
-/** All that is known about a person, in one item that can be erased. */
-export const personSchema = z.strictObject({
+/**
+ * All that is known about a person, in one item that can be erased. It is written as a whole at each
+ * sign-in, without a version: what a newer release knows besides is kept as it is.
+ */
+export const personSchema = z.looseObject({
   name: orNull(line),
   email: orNull(emailSchema),
   issuer: described(orNull(z.string().check(z.maxLength(2000))), "The provider that knows them"),
   subject: described(orNull(z.string().check(z.maxLength(255))), "Who they are to that provider"),
   lastSignIn: orNull(moment),
   invitation: described(
-    orNull(z.strictObject({ hash: z.string(), expires: moment })),
+    orNull(z.looseObject({ hash: z.string(), expires: moment })),
     "SHA-256 of the link's secret, while it is open",
   ),
 });

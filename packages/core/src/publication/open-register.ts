@@ -66,7 +66,8 @@ export async function readOpenRegister(table: TenantTable): Promise<OpenRegister
 
 /**
  * The same for who asks often. Where no object has another hash than last time, it is what it was
- * last time: the hashes alone are asked for first, since reading all contents is most of the work.
+ * last time: the hashes alone are asked for first, since reading all contents is most of the work. A
+ * migration changes no hash, and need not: a content that it rewrote is what was read before, upgraded.
  */
 async function readAgain(table: TenantTable): Promise<OpenRegister> {
   const last = made.get(table.tenant);

@@ -4,13 +4,13 @@
  */
 import { decisions } from "../decision/index.ts";
 import { dependencies } from "../dependency/index.ts";
-import { type Noun, type Stored, type Versioned } from "../history/index.ts";
+import { isEntry, newerRelease, type Noun, type Stored, type Versioned } from "../history/index.ts";
 import { measures } from "../measure/index.ts";
 import { milestones } from "../milestone/index.ts";
 import { obligations } from "../obligation/index.ts";
 import { progressEntries } from "../progress/index.ts";
 import { strategies } from "../strategy/index.ts";
-import type { Item, TenantTable } from "../table/index.ts";
+import { type Item, keyParts, sortKeyOf, type TenantTable } from "../table/index.ts";
 import { profiles } from "../tenant/index.ts";
 import type { RegisterDocument } from "./schema.ts";
 
@@ -46,14 +46,24 @@ export const kinds: readonly Kind[] = [
   kind("obligations", obligations),
 ];
 
-/** All objects of a tenant by their kinds, and all items behind them, in two queries. */
+/**
+ * All objects of a tenant by their kinds, and all items behind them, in two queries.
+ *
+ * @throws VisibleError `unavailable` where a newer release wrote one of them: what this one does not
+ *   know of it would be missing in a file, and nobody would notice
+ */
 export async function readEverything(
   table: TenantTable,
 ): Promise<{ objects: Map<Kind, Stored<AnyObject>[]>; items: Item[] }> {
   const [register, dossier] = await Promise.all([table.query("register"), table.query("dossier")]);
   const items = [...register, ...dossier];
-  const read = (kind: Kind) =>
-    items.filter((item) => kind.objects.owns(item)).map((item) => kind.objects.read(item));
+  const recorded = items.filter(isEntry).map((item) => keyParts(sortKeyOf(item))[0]);
+  if (recorded.some((noun) => !kinds.some((kind) => kind.noun === noun))) throw newerRelease();
+  const read = ({ objects }: Kind) => {
+    const held = items.filter((item) => objects.owns(item)).map((item) => objects.read(item));
+    if (held.some((stored) => objects.isNewer(stored))) throw newerRelease();
+    return held;
+  };
   return {
     objects: new Map(kinds.map((kind) => [kind, read(kind)])),
     items,

@@ -6,7 +6,7 @@ import { openTenant } from "../tenant/index.ts";
 import { type AnyObject, type Kind, readEverything } from "./collections.ts";
 import { type RegisterDocument, registerSchema } from "./schema.ts";
 
-/** @throws VisibleError `not-found` */
+/** @throws VisibleError `not-found`, `unavailable` where a newer release wrote a part of it */
 export async function exportRegister(table: Table, tenantId: string): Promise<RegisterDocument> {
   const { tenant } = openTenant(table, tenantId);
   const { objects, entries } = await readWhole(tenantTable(table, tenant, { consistent: true }));

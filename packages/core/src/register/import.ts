@@ -5,6 +5,7 @@
  */
 import { type Access, entryWrite, type HistoryEntry, type Stored } from "../history/index.ts";
 import { graphWrites } from "../dependency/index.ts";
+import { eachAbreast } from "../kernel/abreast.ts";
 import { operator } from "../kernel/actor.ts";
 import { invalid, VisibleError } from "../kernel/error.ts";
 import { parse } from "../kernel/parse.ts";
@@ -19,15 +20,13 @@ import { type RegisterDocument, registerSchema } from "./schema.ts";
 
 export type ImportResult = { created: number; updated: number; unchanged: number };
 
-/** Objects written at the same time. */
-const abreast = 8;
-
 /**
  * Reads a register document into a tenant and founds the tenant where it does not exist. Objects
  * that the document does not name stay as they are.
  *
  * @param options.onProgress told how many of how many objects are done
- * @throws VisibleError `invalid` with every fault and its path; then nothing was written
+ * @throws VisibleError `invalid` with every fault and its path, `unavailable` where a newer release
+ *   wrote into the tenant; then nothing was written
  */
 export async function importRegister(
   table: Table,
@@ -157,19 +156,11 @@ async function writeWithHistory(
     createdAt: first.at,
     updatedAt: last.at,
     historyHash: last.hash,
+    schema: kind.objects.current,
   };
   await access.table.transact([
     ...kind.objects.put(access.table, stored, before),
     ...missing,
     ...also,
   ]);
-}
-
-async function eachAbreast<T>(list: readonly T[], work: (one: T) => Promise<void>): Promise<void> {
-  const rest = list.values();
-  await Promise.all(
-    Array.from({ length: abreast }, async () => {
-      for (const one of rest) await work(one);
-    }),
-  );
 }

@@ -245,8 +245,8 @@ function asMember(access: Access, id: string): Access {
 /** A name that the provider does not tell stays; the address is the one that the member was made with. */
 function signedIn(known: Person, { name, issuer, subject }: Identity, now: string): Person {
   return {
+    ...known,
     name: name ?? known.name,
-    email: known.email,
     issuer,
     subject,
     lastSignIn: now,

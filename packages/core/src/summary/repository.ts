@@ -1,5 +1,9 @@
-/** Where summaries lie: side by side in one partition of the service's own. */
+/**
+ * Where summaries lie: side by side in one partition of the service's own. Of one that a newer release
+ * made, what is not known here is left out: it is made anew from the register, so nothing is lost.
+ */
 import { VisibleError } from "../kernel/error.ts";
+import { parseKnown } from "../kernel/parse.ts";
 import { attributes, serviceTable, type Table } from "../table/index.ts";
 import { type Summary, summarySchema } from "./schema.ts";
 
@@ -13,7 +17,7 @@ export async function findSummary(
   const item = found && attributes(found);
   return (
     item && {
-      summary: summarySchema.parse(item["summary"]),
+      summary: parseKnown(summarySchema, item["summary"]),
       revision: item["revision"] as number,
     }
   );
@@ -25,7 +29,7 @@ export async function listStored(table: Table, after?: string, limit?: number): 
     after,
     ...(limit !== undefined && { limit }),
   });
-  return items.map((item) => summarySchema.parse(attributes(item)["summary"]));
+  return items.map((item) => parseKnown(summarySchema, attributes(item)["summary"]));
 }
 
 /** @param revision of the summary that this one replaces; 0 where there was none */

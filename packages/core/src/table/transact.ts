@@ -30,7 +30,10 @@ type Conditional = {
   readonly names?: Record<string, string>;
   readonly values?: Record<string, unknown>;
   /** Makes the error that the caller sees where this item's condition fails. */
-  readonly onRefused?: (held: { version?: number | undefined }) => Error;
+  readonly onRefused?: (held: {
+    version?: number | undefined;
+    schema?: number | undefined;
+  }) => Error;
 };
 
 /** DynamoDB takes at most this many items in one transaction. */
@@ -121,10 +124,11 @@ function refusal(
   held: Record<string, { N?: string | undefined }> | undefined,
   cause: Error,
 ): Error {
-  const version = held?.["version"]?.N;
-  const made = write?.onRefused?.({
-    version: version === undefined ? undefined : Number(version),
-  });
+  const numberIn = (attribute: string) => {
+    const text = held?.[attribute]?.N;
+    return text === undefined ? undefined : Number(text);
+  };
+  const made = write?.onRefused?.({ version: numberIn("version"), schema: numberIn("schema") });
   if (!made) return cause;
   made.cause = cause;
   return made;

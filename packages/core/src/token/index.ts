@@ -17,6 +17,8 @@ import { unknownUnits } from "../tenant/rules.ts";
 import { findToken, listUsed, tokens } from "./repository.ts";
 import { type Token, tokenInputSchema, tokenPattern } from "./schema.ts";
 
+export { tokens } from "./repository.ts";
+
 /** What an administrator sees of a token: everything but its hash. */
 export type TokenView = Omit<Token, "hash"> & {
   readonly version: number;

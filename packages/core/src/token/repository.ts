@@ -7,6 +7,8 @@ export const tokens = versioned<Token>("token", tokenSchema, {
   collection: "token",
   entries: "administration",
   keyOf: ({ hash }) => hash,
+  // Tokens of before they had a history have no content: they are as good as unknown.
+  owns: (item) => item["content"] !== undefined,
 });
 
 /** A token with the hour in which it was last used; null for one that never was. */
@@ -14,13 +16,14 @@ export type Used = { readonly token: Stored<Token>; readonly lastUsed: string | 
 
 export async function findToken(table: TenantTable, hash: string): Promise<Used | undefined> {
   const item = await table.get("token", hash);
-  // Tokens of before they had a history have no content: they are as good as unknown.
-  return item?.["content"] && { token: tokens.read(item), lastUsed: item["lastUsed"]?.S ?? null };
+  return item && tokens.owns(item)
+    ? { token: tokens.read(item), lastUsed: item["lastUsed"]?.S ?? null }
+    : undefined;
 }
 
 export async function listUsed(table: TenantTable): Promise<Used[]> {
   const items = await table.query("token");
   return items
-    .filter((item) => item["content"])
+    .filter(tokens.owns)
     .map((item) => ({ token: tokens.read(item), lastUsed: item["lastUsed"]?.S ?? null }));
 }
