@@ -20,6 +20,7 @@ export const layers = [
   ["register"],
   ["migration"],
   ["removal"],
+  ["restoring"],
 ];
 
 const core = "^packages/core/src";

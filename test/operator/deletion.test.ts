@@ -5,17 +5,16 @@
 import { readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { DeleteCommand } from "@aws-sdk/lib-dynamodb";
-import { removeMember } from "@kursbuch/core/member";
 import { exportRegister, importRegister, registerText } from "@kursbuch/core/register";
-import { readTenantPartition, collections, keyParts, type Table } from "@kursbuch/core/table";
+import { readTenantPartition, collections } from "@kursbuch/core/table";
 import { getTenant, setTenantStatus } from "@kursbuch/core/tenant";
 import { describe, expect, it } from "vitest";
-import { operatorIn, people, signInOptions } from "../fixtures/people.ts";
+import { operatorIn } from "../fixtures/people.ts";
 import { aRegister } from "../fixtures/register.ts";
 import { problemOf, service } from "../fixtures/service.ts";
-import { documents, everything, items } from "../fixtures/table.ts";
+import { everything, items } from "../fixtures/table.ts";
 import { temporaryFolder } from "../local/helpers.ts";
+import { type Held, leftOf, threeCities, without } from "./cities.ts";
 import { operate, startOperator } from "./command.ts";
 import { busyDatabase, haltingDatabase } from "./meddling.ts";
 
@@ -23,54 +22,6 @@ const past = "2020-01-01T00:00:00.000Z";
 const musterstadt = fileURLToPath(
   new URL("../../packages/local/demo/musterstadt.json", import.meta.url),
 );
-
-/**
- * The cities `alpha`, `beta` and `alpha-nord`; `alpha` has something in every collection, and
- * members who are members of `beta` too.
- */
-async function threeCities() {
-  const signIn = signInOptions();
-  const alpha = aRegister({
-    dependencies: [{ id: "d", measure: "m-1-1", dependsOn: "m-1-2" }],
-    progress: [{ id: "p", measure: "m-1-1", date: "2025-03-31", text: "Im Plan" }],
-  });
-  const { table, request, token } = await service({ signIn, alpha });
-  await importRegister(table, { tenant: "alpha-nord", document: aRegister() });
-  const { join: enter } = people(table, signIn);
-  const boss = await enter("alpha", "administrator");
-  await enter("beta", "administrator", { who: boss });
-  const gone = await enter("alpha", "reader");
-  await enter("alpha-nord", "administrator", { who: gone });
-  const access = operatorIn(table, "alpha");
-  await removeMember(access, gone.member, 2);
-  // As TTL takes it away, months later: nothing in the tenant names the person's link any more.
-  await documents(table).send(
-    new DeleteCommand({
-      TableName: table.name,
-      Key: { pk: access.table.partition("person"), sk: `member#${gone.member}` },
-    }),
-  );
-  const secret = await token("coordinator");
-  const created = await request("/tenants/alpha/measures", {
-    method: "POST",
-    token: secret,
-    json: { number: "7", title: "Neu", strategy: "digital" },
-    headers: { "Idempotency-Key": "once" },
-  });
-  expect(created.status).toBe(201);
-  expect((await operate(table, "summaries", "rebuild")).code).toBe(0);
-  return { table, request, token: secret, access };
-}
-
-type Held = Record<string, unknown>;
-
-const isOf = (tenant: string) => (item: Held) =>
-  [item["pk"], item["sk"]].flatMap((key) => keyParts(String(key))).includes(tenant);
-
-const without = async (table: Table, tenant: string) =>
-  JSON.stringify((await items(table)).filter((item) => !isOf(tenant)(item)));
-
-const leftOf = async (table: Table, tenant: string) => (await items(table)).filter(isOf(tenant));
 
 const named = (file: string) => [
   "tenant",
@@ -194,8 +145,8 @@ describe("tenant delete", () => {
     for (const [why, ...args] of [
       ["does not come back", "tenant", "resume", "alpha"],
       ["does not come back", "tenant", "suspend", "alpha"],
-      ["is being deleted", "import", file, "--tenant", "alpha"],
-      ["is being deleted", "export", "--tenant", "alpha"],
+      ["is being deleted or restored", "import", file, "--tenant", "alpha"],
+      ["is being deleted or restored", "export", "--tenant", "alpha"],
     ] as const) {
       const { code, stdout, stderr } = await operate(table, ...args);
       expect({ code, stdout }).toEqual({ code: 1, stdout: "" });

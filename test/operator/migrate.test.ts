@@ -157,7 +157,11 @@ describe("migrate", () => {
       expect(await exported(table)).toBe(exportedThen);
     }
     expect(left).toBeLessThan(objects);
-    expect((await operate(table, "migrate")).stderr).toContain(`: ${left} of ${objects} objects`);
+    // What was on its way to the database when the process died may have arrived after it was counted.
+    const { stderr } = await operate(table, "migrate");
+    const rewritten = Number(/: (\d+) of \d+ objects rewritten$/m.exec(stderr)?.[1]);
+    expect(rewritten).toBeGreaterThan(0);
+    expect(rewritten).toBeLessThanOrEqual(left);
     expect(await items(table)).toEqual(await items(whole));
   });
 

@@ -15,6 +15,7 @@ export const optionNames = [
   "email",
   "export",
   "file",
+  "from",
   "grace-days",
   "kind",
   "name",

@@ -15,6 +15,8 @@ const unusable = new Set([
   "UnrecognizedClientException",
 ]);
 
+const unreachable = new Set(["ECONNREFUSED", "ENOTFOUND", "ETIMEDOUT"]);
+
 /** @throws UsageError, and what `work` throws */
 export async function withTable(
   work: (table: Table, isLocal: boolean) => Promise<void>,
@@ -22,7 +24,7 @@ export async function withTable(
   const cloudTable = process.env["TABLE_NAME"];
   if (cloudTable)
     return work(connect({ tableName: cloudTable }), false).catch((cause: unknown) => {
-      if (!(cause instanceof Error && unusable.has(cause.name))) throw cause;
+      if (!isUnusable(cause)) throw cause;
       throw new UsageError(`The table ${cloudTable} cannot be used: ${cause.message}`, { cause });
     });
   const database = await openDatabase(process.env["DATA_DIR"] ?? ".kursbuch");
@@ -31,4 +33,12 @@ export async function withTable(
   } finally {
     await database.stop();
   }
+}
+
+function isUnusable(cause: unknown): cause is Error {
+  if (!(cause instanceof Error)) return false;
+  // Without a name or a code of its own.
+  const isWithoutRegion = cause.message === "Region is missing";
+  const { code = "" } = cause as NodeJS.ErrnoException;
+  return isWithoutRegion || unusable.has(cause.name) || unreachable.has(code);
 }

@@ -2,7 +2,6 @@
  * Deleting a tenant, in two steps with time to think in between: first it closes, then, asked again
  * after that time, everything of it goes. The register is kept in a file before either.
  */
-import { createInterface } from "node:readline/promises";
 import { daysAfter } from "@kursbuch/core/kernel";
 import { removeTenant } from "@kursbuch/core/removal";
 import { refreshSummary } from "@kursbuch/core/summary";
@@ -18,6 +17,7 @@ import {
   UsageError,
   wholeNumber,
 } from "./command.ts";
+import { confirm } from "./confirmation.ts";
 import { exportToFile } from "./register.ts";
 
 export async function deleteTenant(given: Given): Promise<void> {
@@ -25,8 +25,7 @@ export async function deleteTenant(given: Given): Promise<void> {
   const days = wholeNumber(values["grace-days"] ?? "30", "grace-days", 0, 365);
   const access = accessTo(table, word);
   const { name, status, closesAt } = (await getTenant(access.table)).content;
-  if ((values.confirm ?? (await askFor(name))).trim().normalize("NFC") !== name)
-    throw new UsageError("That is not the tenant's name: nothing was done");
+  await confirm(given, name, `To delete ${name} with all its members, type its name: `);
 
   const isDue = mayBeDeleted({ status, closesAt }, access.now());
   if (status === "closing" && closesAt !== null && !isDue)
@@ -51,20 +50,4 @@ export async function deleteTenant(given: Given): Promise<void> {
   tell(
     `${name} answers to nobody but the operator now. \`tenant delete ${word}\` once more deletes everything, ${when}; before that, \`tenant resume ${word}\` brings it back.`,
   );
-}
-
-async function askFor(name: string): Promise<string> {
-  if (!process.stdin.isTTY || !process.stderr.isTTY)
-    throw new UsageError(
-      `--confirm is missing: the tenant's name, as it stands in \`tenant list\``,
-    );
-  const asking = createInterface({ input: process.stdin, output: process.stderr });
-  try {
-    return await asking.question(`To delete ${name} with all its members, type its name: `);
-  } catch (cause) {
-    // Ctrl-C or Ctrl-D, behind the question.
-    throw new UsageError("\nNothing was done", { cause });
-  } finally {
-    asking.close();
-  }
 }

@@ -9,6 +9,7 @@ import { withTable } from "./database.ts";
 import { memberCommands } from "./member.ts";
 import { migrationCommands } from "./migration.ts";
 import { registerCommands } from "./register.ts";
+import { restoringCommands } from "./restoring.ts";
 import { signInCommands } from "./sign-in.ts";
 import { tenantCommands } from "./tenant.ts";
 import { tokenCommands } from "./token.ts";
@@ -28,12 +29,15 @@ const usage = `Usage: npm run operator -- COMMAND
   export --tenant ID > FILE
   summaries rebuild
   migrate [--tenant ID] [--dry-run]
+  verify [--tenant ID]
+  restore --tenant ID --from TABLE --confirm NAME [--export FILE]
 
 ROLE is one of ${roleSchema.options.join(", ")}.
 A token is printed once and kept nowhere; it lasts 90 days unless --days says otherwise.
 An invitation's link is printed once and kept nowhere; it leads to ADDRESS, where people reach the
 service: KURSBUCH_ORIGIN if not given, and http://localhost:3000 for the local database.
-A tenant is deleted in two steps, --grace-days apart (30 if not given).`;
+A tenant is deleted in two steps, --grace-days apart (30 if not given).
+A tenant is restored from TABLE, which a backup was restored to; what is there now is kept in FILE.`;
 
 const commands: Readonly<Record<string, Command>> = {
   ...tenantCommands,
@@ -42,6 +46,7 @@ const commands: Readonly<Record<string, Command>> = {
   ...tokenCommands,
   ...registerCommands,
   ...migrationCommands,
+  ...restoringCommands,
 };
 
 try {

@@ -30,7 +30,9 @@ export const registerCommands: Readonly<Record<string, Command>> = {
       const { table } = given;
       const tenant = required(given, "tenant");
       if ((await profileOf(table, tenant))?.status === "deleting")
-        throw new UsageError(`${tenant} is being deleted: what is left of it is no register`);
+        throw new UsageError(
+          `${tenant} is being deleted or restored: what is left of it is no register`,
+        );
       process.stdout.write(registerText(await exportRegister(table, tenant)));
     },
   },
@@ -51,7 +53,9 @@ async function refuseOtherStatus(table: Table, id: string, document: unknown): P
   if (!read.success || !held) return;
   const { status, closesAt } = read.data.tenant;
   if (held.status === "deleting")
-    throw new UsageError(`${id} is being deleted: finish that first, by \`tenant delete\``);
+    throw new UsageError(
+      `${id} is being deleted or restored: finish that first, by \`tenant delete\` or \`restore\``,
+    );
   if (held.status !== status || held.closesAt !== closesAt)
     throw new UsageError(
       `${id} is ${held.status} and the file says ${status}: change that first, by \`tenant suspend\`, \`resume\` or \`delete\``,
@@ -74,22 +78,38 @@ async function profileOf(table: Table, id: string): Promise<Tenant | undefined> 
  * @throws UsageError
  */
 export async function exportToFile(table: Table, tenant: string, file: string): Promise<void> {
+  const exported = async () => registerText(await exportRegister(table, tenant));
+  await writeNew(file, exported, async (written) => {
+    if (registerText(registerSchema.parse(JSON.parse(written))) !== written)
+      throw new UsageError(`${file} could not be read again as it was written: use another disk`);
+    if ((await exported()) !== written)
+      throw new UsageError("Somebody changed the register while it was exported: try again");
+  });
+}
+
+/**
+ * Writes what must not be lost to a new file that nobody else can read; none is left where `check`
+ * refuses what is read from it again.
+ *
+ * @throws UsageError, and what `check` throws
+ */
+export async function writeNew(
+  file: string,
+  text: () => Promise<string>,
+  check: (written: string) => Promise<void> = async () => undefined,
+): Promise<void> {
   const handle = await open(file, "wx", 0o600).catch((cause: NodeJS.ErrnoException) => {
     const why = cause.code === "EEXIST" ? "is there already" : "cannot be written";
     throw new UsageError(`${file} ${why}: name a new file`, { cause });
   });
   try {
     try {
-      await handle.writeFile(registerText(await exportRegister(table, tenant)));
+      await handle.writeFile(await text());
       await handle.sync();
     } finally {
       await handle.close();
     }
-    const written = await readFile(file, "utf8");
-    if (registerText(registerSchema.parse(JSON.parse(written))) !== written)
-      throw new UsageError(`${file} could not be read again as it was written: use another disk`);
-    if (registerText(await exportRegister(table, tenant)) !== written)
-      throw new UsageError("Somebody changed the register while it was exported: try again");
+    await check(await readFile(file, "utf8"));
   } catch (error) {
     await rm(file, { force: true });
     throw error;

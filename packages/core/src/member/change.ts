@@ -94,6 +94,20 @@ export async function endEverybodysSessions(access: Access): Promise<void> {
     await endAllSessions(access, content.id);
 }
 
+/**
+ * Ends the sessions of everybody where the members are those of an earlier day: counting on from then
+ * would come to numbers that sessions of today have. So it goes on from the milliseconds since 1970.
+ */
+export async function startSessionsAnew(access: Access): Promise<void> {
+  const now = Date.parse(access.now());
+  for (const stored of await allMembers(access.table)) {
+    const { content } = stored;
+    const sessionVersion = Math.max(content.sessionVersion + 1, now);
+    if (content.state === "active")
+      await update(access, members, stored, { ...content, sessionVersion });
+  }
+}
+
 /** @throws VisibleError `not-found` */
 export async function getMember(table: TenantTable, id: string): Promise<Found> {
   const found = await findMember(table, id);

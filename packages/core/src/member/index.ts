@@ -12,6 +12,7 @@ export {
   endAllSessions,
   endEverybodysSessions,
   put as putMember,
+  startSessionsAnew,
 } from "./change.ts";
 export {
   inviteAgain,

@@ -30,7 +30,8 @@ type Status = Pick<Tenant, "status" | "closesAt">;
 export function statusFaults(before: Status, after: Status, now: string): Fault[] {
   const fault = (message: string) => [{ path: "/status", message }];
   if (after.status === before.status) return [];
-  if (before.status === "deleting") return fault("It is being deleted and does not come back");
+  if (before.status === "deleting")
+    return fault("It is being deleted or restored, and does not come back before that is done");
   if (before.status === "closing" && after.status === "suspended")
     return fault("It is closing: let it resume first");
   if (after.status === "deleting" && !mayBeDeleted(before, now))

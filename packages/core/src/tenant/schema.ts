@@ -8,7 +8,10 @@ export const unitSchema = z
   .strictObject({ id: idSchema, name: line })
   .register(z.globalRegistry, { id: "Unit" });
 
-/** One that is `closing` may come back until its deletion begins; `deleting` ends in its being gone. */
+/**
+ * One that is `closing` may come back until its deletion begins. Of one that is `deleting` something may
+ * be missing: it ends in its being gone, or restored from a backup.
+ */
 export const tenantStatusSchema = z.enum(["active", "suspended", "closing", "deleting"]);
 
 export const tenantSchema = z
