@@ -17,6 +17,20 @@ export const bundleChoices = {
     keepNames: false,
     // In files of their own, which SST uploads apart: Lambda never reads them.
     sourcemap: "external" as const,
+    // Never loaded on Lambda, where credentials stand in the environment, nothing streams events and no
+    // browser runs: it would only be there to be shipped.
+    external: [
+      "@aws-sdk/credential-provider-cognito-identity",
+      "@aws-sdk/credential-provider-http",
+      "@aws-sdk/credential-provider-ini",
+      "@aws-sdk/credential-provider-login",
+      "@aws-sdk/credential-provider-process",
+      "@aws-sdk/credential-provider-sso",
+      "@aws-sdk/credential-provider-web-identity",
+      "@smithy/core/event-streams",
+      "@smithy/credential-provider-imds",
+      "bowser",
+    ],
   },
 };
 

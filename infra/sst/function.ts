@@ -45,7 +45,7 @@ export function createFunction(
         SERVICE_ROLE_ARN: foundation.serviceRoleArn,
         STAGE: stage.name,
         TENANT_METRICS: String(stage.tenantMetrics),
-        LOG_LEVEL: "info",
+        LOG_LEVEL: "INFO",
         ...environment,
       },
       link: [...secrets],

@@ -148,6 +148,15 @@ test("no role reads past the keys, or touches the table itself", async () => {
     }
 });
 
+test("no role has a right that reads past the keys, whatever its condition", () => {
+  const known = [...reading, ...writing].map((action) => `dynamodb:${action}`);
+  for (const role of ["tenant", "service"] as const) {
+    const granted = rightsOf(role).Statement.flatMap(({ Action }) => Action);
+    const more = granted.filter((action) => !known.includes(action));
+    expect(more, `what the ${role} role is granted beside ${known.join(", ")}`).toEqual([]);
+  }
+});
+
 test("no role reaches anything with a request that names no key", async () => {
   for (const action of [...reading, ...writing]) {
     await denies(asTenant("alpha", action));

@@ -12,9 +12,16 @@ const app = createRegisterApp({
   table: tableFrom(environment),
   signIn: sessionsFrom(environment),
 });
-const web = createWeb({
-  api: async (request) => app.fetch(request),
-  report: (error) => log("error", "Page failed", { error }),
-});
+const report = (error: Error): void => log("error", "Page failed", { error });
+const web = createWeb({ api: async (request) => app.fetch(request), report });
 
-export const handler = httpHandler("pages", (request) => web.fetch(request), environment);
+export const handler = httpHandler(
+  "pages",
+  (request) => web.fetch(request),
+  environment,
+  (error, c) => {
+    // Lambda's own refusals are logged where they are made.
+    if (error.name !== "VisibleError") report(error);
+    return web.unavailable(c.req.raw);
+  },
+);

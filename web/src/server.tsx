@@ -7,7 +7,13 @@ import { bodyLimit } from "hono/body-limit";
 import { trimTrailingSlash } from "hono/trailing-slash";
 import { NoHydration, renderToString } from "solid-js/web";
 import { createApi, type Fetch } from "./api.ts";
-import { headers, personalHeaders, secretHeaders } from "./headers.ts";
+import {
+  brokenHeaders,
+  headers,
+  personalHeaders,
+  publicHeaders,
+  secretHeaders,
+} from "./headers.ts";
 import { dictionaries } from "./i18n/index.ts";
 import { isOwn } from "./origin.ts";
 import { patterns } from "./patterns.ts";
@@ -54,6 +60,8 @@ export interface WebOptions {
 
 export interface Web {
   fetch(request: Request): Promise<Response>;
+  /** The page that says that something does not work at the moment; asks nobody about anything. */
+  unavailable(request: Request): Promise<Response>;
 }
 
 interface Env extends PreferencesEnv {
@@ -109,7 +117,17 @@ export function createWeb({ api: fetch, guests = [], report = complain }: WebOpt
     return answer(c, failed(worded(c).t));
   });
 
-  return { fetch: async (request) => app.fetch(request) };
+  const broken = new Hono<Env>();
+  broken.use(preferences);
+  broken.all("*", (c) => {
+    c.set("session", sessionOf(new Request(c.req.url), fetch));
+    return answer(c, failed(worded(c).t, 503));
+  });
+
+  return {
+    fetch: async (request) => app.fetch(request),
+    unavailable: async (request) => broken.fetch(request),
+  };
 }
 
 function worded(c: Asked) {
@@ -145,7 +163,8 @@ async function answer(c: Asked, answering: Answer | Promise<Answer>): Promise<Re
   // Afterwards, since the page's own questions may have shown that the session has ended.
   const person = await session.person().catch(() => null);
   for (const line of session.setCookies()) c.header("set-cookie", line, { append: true });
-  const personal = session.isClaimed ? personalHeaders : {};
+  const isPersonal = session.isClaimed || c.req.method === "POST";
+  const personal = isPersonal ? personalHeaders : publicHeaders;
   if ("elsewhere" in view) {
     const { "content-type": _, ...safe } = headers;
     for (const [name, value] of Object.entries({ ...safe, ...personal })) c.header(name, value);
@@ -156,6 +175,7 @@ async function answer(c: Asked, answering: Answer | Promise<Answer>): Promise<Re
   return c.body(render(view, page), view.status ?? 200, {
     ...headers,
     ...personal,
+    ...((view.status ?? 200) >= 500 && brokenHeaders),
     ...(view.secret && secretHeaders),
   });
 }

@@ -7,10 +7,12 @@ import { AsyncLocalStorage } from "node:async_hooks";
 export type Invocation = {
   /** The id by which Lambda, its logs and a person who complains know it. */
   readonly requestId: string;
-  /** Known once a route has taken it up. */
-  tenant?: string | undefined;
   /** The route's `operationId`; of several that a page asks, the last one. */
   operation?: string | undefined;
+  /** As the path names it: it need not be there, and may be anything that somebody typed. */
+  asked?: string | undefined;
+  /** Known once it was found. */
+  tenant?: string | undefined;
 };
 
 const current = new AsyncLocalStorage<Invocation>();
@@ -24,10 +26,20 @@ export function currentInvocation(): Invocation | undefined {
   return current.getStore();
 }
 
-/** @param tenant as the path names it; it need not be there */
-export function noteOperation(operation: string, tenant: string | undefined): void {
+export function noteOperation(operation: string, asked: string | undefined): void {
   const invocation = current.getStore();
   if (!invocation) return;
   invocation.operation = operation;
-  invocation.tenant = tenant ?? invocation.tenant;
+  invocation.asked = asked;
+}
+
+/** The tenant that was asked for is there. */
+export function noteTenant(): void {
+  const invocation = current.getStore();
+  if (invocation) invocation.tenant = invocation.asked;
+}
+
+/** The tenant to write down: one that was found, and where something broke, the one asked for. */
+export function tenantOf(invocation: Invocation | undefined, isFault: boolean): string | undefined {
+  return invocation?.tenant ?? (isFault ? invocation?.asked : undefined);
 }

@@ -4,7 +4,7 @@
  * it came from: an error's message may hold what nobody meant to log.
  */
 import { Logger } from "@aws-lambda-powertools/logger";
-import { currentInvocation } from "./invocation.ts";
+import { currentInvocation, tenantOf } from "./invocation.ts";
 
 const logger = new Logger({
   serviceName: "kursbuch",
@@ -18,7 +18,9 @@ export function log(
   message: string,
   details: Readonly<Record<string, unknown>> = {},
 ): void {
-  const { requestId, tenant } = currentInvocation() ?? {};
+  const invocation = currentInvocation();
+  const tenant = tenantOf(invocation, level === "error");
+  const requestId = invocation?.requestId;
   logger[level](message, {
     ...(requestId && { requestId }),
     ...(tenant && { tenant }),

@@ -8,7 +8,7 @@ import { openTenant } from "@kursbuch/core/tenant";
 import type { Context, Hono } from "hono";
 import { accessOf, type Caller, callerOf, memberOf, personOf } from "./middleware/caller.ts";
 import { takeForAddress } from "./middleware/limits.ts";
-import { noteOperation } from "./invocation.ts";
+import { noteOperation, noteTenant } from "./invocation.ts";
 import { answerError } from "./middleware/problem.ts";
 import { expectedVersion, jsonBody, onceOf } from "./middleware/request.ts";
 import { basePath, type Call, methodOf, type Route } from "./route.ts";
@@ -50,6 +50,7 @@ async function answer(
   if (route.kind === "read") return read(route, call, services, c);
 
   const access = await memberOf(c, services, tenant);
+  noteTenant();
   switch (route.kind) {
     case "create": {
       const body = await jsonBody(c);
@@ -104,6 +105,7 @@ async function read(
       return session;
     },
   });
+  if (tenant !== undefined) noteTenant();
   if (isVersioned(found)) c.header("ETag", `"${found.version}"`);
   c.header("Vary", "Authorization, Cookie");
   if (caller.kind === "nobody" && !session) c.header("Cache-Control", "public, no-cache");

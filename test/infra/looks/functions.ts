@@ -97,7 +97,7 @@ export const looks: Looks = {
         SERVICE_ROLE_ARN: foundationArn("ServiceRoleArn"),
         STAGE: stage.name,
         TENANT_METRICS: String(stage.tenantMetrics),
-        LOG_LEVEL: "info",
+        LOG_LEVEL: "INFO",
       });
       if (told["KURSBUCH_ORIGIN"] !== undefined)
         expect(told["KURSBUCH_ORIGIN"]).toBe(`https://${stage.host}`);

@@ -13,7 +13,7 @@ export function tableFrom(environment: Environment): Table {
   const serviceRole = needed(environment, "SERVICE_ROLE_ARN");
   // Lambda puts the function's own credentials there; nothing else needs to be looked through.
   const masterCredentials = fromEnv();
-  return connect({
+  const table = connect({
     tableName: needed(environment, "TABLE_NAME"),
     credentialsFor: (scope: Scope) =>
       fromTemporaryCredentials({
@@ -28,4 +28,11 @@ export function tableFrom(environment: Environment): Table {
               },
       }),
   });
+  // Asked for while the rest of the function is still being loaded; who needs them and finds none asks
+  // again, and is told why there are none.
+  void table
+    .clientFor?.(null)
+    .config.credentials()
+    .catch(() => undefined);
+  return table;
 }
