@@ -13,6 +13,9 @@ export type Kind = (typeof kinds)[number];
 /** What the service is called in names of AWS, tags and metrics. */
 export const service = "kursbuch";
 
+/** The tag by which the budget of a stage finds its costs. */
+export const stageTag = "kursbuch:stage";
+
 export function functionName(stage: string, kind: Kind): string {
   return `${service}-${stage}-${kind}`;
 }
@@ -21,11 +24,30 @@ export function logGroupName(stage: string, kind: Kind): string {
   return `/aws/lambda/${functionName(stage, kind)}`;
 }
 
-/** Beginning of the names of the functions' roles: the foundation trusts these alone. */
-export function rolePrefix(stage: string): string {
-  return `${service}-${stage}-`;
+/** The role of a function; the foundation lets these roles alone reach the table. */
+export function roleName(stage: string, kind: Kind): string {
+  return `${service}-${stage}-${kind}`;
 }
 
-export function roleName(stage: string, kind: Kind): string {
-  return `${rolePrefix(stage)}${kind}`;
+export function tableName(stage: string): string {
+  return `${service}-${stage}`;
+}
+
+/** What could not be done, by the kind of work that gave it up. */
+export function deadLettersName(stage: string, kind: "stream" | "schedule"): string {
+  return `${functionName(stage, kind)}-dead-letters`;
+}
+
+export function alarmTopicName(stage: string): string {
+  return `${service}-${stage}-alarms`;
+}
+
+/** The vault with the backups, and the one in another region with their copies. */
+export function vaultName(stage: string, vault: "backups" | "copies"): string {
+  return `${service}-${stage}-${vault}`;
+}
+
+/** On everything that can carry tags, so that costs can be told apart by stage. */
+export function tagsOf(stage: string): Record<string, string> {
+  return { "kursbuch:service": service, [stageTag]: stage };
 }

@@ -19,6 +19,10 @@ export type Stage = {
   readonly certificate: string | null;
   /** Host names of cities' own, and the tenant whose public pages they show. */
   readonly cityHosts: Readonly<Record<string, string>>;
+  /** Who writes the service's mails; needed where people sign in, which is where there is a host. */
+  readonly mailFrom: string | null;
+  /** The OpenID Connect provider that tenants share, where there is one. */
+  readonly oidc: { readonly issuer: string; readonly clientId: string } | null;
   /** Who is told of alarms. */
   readonly operatorMail: string | null;
   /** US dollars a month from which the operator is told. */
@@ -41,6 +45,8 @@ const small: Omit<Stage, "name"> = {
   host: null,
   certificate: null,
   cityHosts: {},
+  mailFrom: null,
+  oidc: null,
   operatorMail: null,
   budget: 20,
   mostReadUnits: 1_000,

@@ -19,7 +19,7 @@ export default defineConfig({
     pool: "forks",
     maxWorkers: 2,
     // Tests provoke thousands of refusals; those that are about the log say so.
-    env: { LOG_LEVEL: "error" },
+    env: { LOG_LEVEL: "ERROR" },
     // Databases and browsers start in many tests, and the machine may be busy.
     testTimeout: 60_000,
     hookTimeout: 60_000,

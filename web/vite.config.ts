@@ -42,6 +42,12 @@ export default defineConfig({
   logLevel: "warn",
   // What the pages use is new enough to leave `light-dark()` and `oklch()` as they are written.
   build: { target: ["chrome123", "firefox120", "safari17.5"], reportCompressedSize: false },
+  resolve: {
+    alias: {
+      "seroval-plugins/web": here("nothing-serialized.ts"),
+      seroval: here("nothing-serialized.ts"),
+    },
+  },
   plugins: [
     purgeKern(here("src")),
     solid({ ssr: true, solid: { generate: "ssr", hydratable: false } }),
@@ -60,7 +66,8 @@ export default defineConfig({
       },
     },
     ssr: {
-      resolve: { noExternal: true },
+      // The API in the same Lambda has it too, and whoever bundles that puts it there once.
+      resolve: { noExternal: true, external: ["hono"] },
       build: {
         outDir: "dist/server",
         minify: false,

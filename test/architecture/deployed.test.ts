@@ -8,20 +8,22 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { demoPeople } from "@kursbuch/local/people";
 import { expect, onTestFinished, test } from "vitest";
-import { bundle } from "../bench/bundle.ts";
+import { functions } from "../../infra/functions.ts";
+import { kinds } from "../../infra/names.ts";
+import { buildBundle } from "../lambda/bundles.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
 /** Modules that only the local installation has. */
 const localOnly = /(^|\/)packages\/local\/|node_modules\/(oidc-provider|smtp-server|koa)\//;
 
-/** A bundle's files, and their text. */
-async function bundled(entry: string): Promise<{ inputs: string[]; text: string }> {
+/** A bundle's inputs, and the text of its files. */
+async function bundled(entry: string): Promise<{ inputs: readonly string[]; text: string }> {
   const folder = await mkdtemp(join(tmpdir(), "kursbuch-deployed-"));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
-  const inputs = await bundle(folder, { entryPoints: [join(root, entry)] });
-  const files = await readdir(folder);
-  const texts = await Promise.all(files.map((file) => readFile(join(folder, file), "utf8")));
+  const { inputs, folder: outdir } = await buildBundle(entry, folder);
+  const files = (await readdir(outdir)).filter((file) => !file.endsWith(".map"));
+  const texts = await Promise.all(files.map((file) => readFile(join(outdir, file), "utf8")));
   return { inputs, text: texts.join("\n") };
 }
 
@@ -32,15 +34,12 @@ async function tellingWords(): Promise<string[]> {
   return ["kursbuch_identity", "Übungsanmeldung", ...people.map(({ email }) => email)];
 }
 
-test.each(["packages/functions/src/api.ts", "packages/functions/src/events.ts"])(
-  "nothing of the local installation is in the bundle of %s",
-  async (entry) => {
-    const { inputs, text } = await bundled(entry);
-    expect(inputs.length).toBeGreaterThan(100);
-    expect(inputs.filter((file) => localOnly.test(file))).toEqual([]);
-    for (const word of await tellingWords()) expect(text.includes(word), word).toBe(false);
-  },
-);
+test.each(kinds)("nothing of the local installation is in the bundle of %s", async (kind) => {
+  const { inputs, text } = await bundled(functions[kind].entry);
+  expect(inputs.length).toBeGreaterThan(100);
+  expect(inputs.filter((file) => localOnly.test(file))).toEqual([]);
+  for (const word of await tellingWords()) expect(text.includes(word), word).toBe(false);
+});
 
 test("nothing of it is in the web", async () => {
   const dist = join(root, "web/dist");

@@ -12,6 +12,9 @@ import { api, unlimited } from "../fixtures/service.ts";
 import { type Call, callOf, requestOf } from "./calls.ts";
 import { callerIn, type World, world } from "./world.ts";
 
+// The logger reads it when it is made, which the imports above do.
+vi.hoisted(() => (process.env["LOG_LEVEL"] = "INFO"));
+
 type Headers = Record<string, string>;
 type Line = Readonly<Record<string, unknown>>;
 
@@ -23,24 +26,28 @@ beforeAll(async () => {
 });
 
 beforeEach(() => {
-  vi.stubEnv("LOG_LEVEL", "info");
   written = "";
-  vi.spyOn(process.stdout, "write").mockImplementation((text) => {
-    written += String(text);
-    return true;
-  });
+  for (const stream of [process.stdout, process.stderr])
+    vi.spyOn(stream, "write").mockImplementation((text) => {
+      written += String(text);
+      return true;
+    });
 });
 
 afterEach(() => {
   vi.restoreAllMocks();
-  vi.unstubAllEnvs();
 });
 
-/** The lines that were written since the last time, as a log collector reads them. */
+/** The lines that were written since the last time, without what is the same in all. */
 function lines(): Line[] {
   const all = written.split("\n").filter((line) => line !== "");
   written = "";
-  return all.map((line) => JSON.parse(line) as Line);
+  return all.map((line) => {
+    const { timestamp, service, sampling_rate: _, ...rest } = JSON.parse(line) as Line;
+    expect(service).toBe("kursbuch");
+    expect(timestamp).toMatch(/^20\d\d-/);
+    return rest;
+  });
 }
 
 function appWith(given: Partial<AppOptions>) {
@@ -83,7 +90,7 @@ describe("each refusal is one line", () => {
       const json =
         method === "POST" ? { email: "somebody@example.org", roles: ["reader"] } : undefined;
       await ask(here.app, members, headers, method, json);
-      expect(lines()).toEqual([{ level: "info", message: "Refused", code, method, route }]);
+      expect(lines()).toEqual([{ level: "INFO", message: "Refused", code, method, route }]);
     }
   });
 
@@ -116,7 +123,7 @@ describe("each refusal is one line", () => {
   test("where a sign-in fails", async () => {
     await ask(here.app, "/auth/callback?code=a-code&state=0123abcd.a-state", {});
     expect(lines()).toEqual([
-      { level: "info", message: "Sign-in refused", code: "sign-in-unknown" },
+      { level: "INFO", message: "Sign-in refused", code: "sign-in-unknown" },
     ]);
     await ask(here.app, "/auth/sign-in?tenant=delta", {});
     expect(lines()).toMatchObject([{ message: "Sign-in refused", code: "unknown-tenant" }]);
@@ -183,7 +190,7 @@ test("a relay's complaint is written down without the address and the link", asy
   expect(written).toContain("(e-mail)");
   expect(written).not.toMatch(/mueller|jana|stadt\.example/);
   expect(written).not.toMatch(/invitation=[\w-]/);
-  expect(lines()).toMatchObject([{ level: "error", message: "Invitation not sent" }]);
+  expect(lines()).toMatchObject([{ level: "ERROR", message: "Invitation not sent" }]);
 });
 
 test("what nobody foresaw is written down with its id, and without what was asked", async () => {
@@ -201,7 +208,7 @@ test("what nobody foresaw is written down with its id, and without what was aske
   const { detail } = (await answer.json()) as { detail: string };
   expect(written).not.toMatch(/AAAA|jana|stadt\.example/);
   const [line] = lines();
-  expect(line).toMatchObject({ level: "error", route });
+  expect(line).toMatchObject({ level: "ERROR", route });
   expect(detail).toContain(String(line?.["requestId"]));
 });
 

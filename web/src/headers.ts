@@ -26,6 +26,15 @@ export const headers = {
   "x-content-type-options": "nosniff",
 } as const;
 
+/**
+ * For a page that is the same for everybody: what stands in front of the service may keep it for a minute,
+ * so that a newspaper's link costs little; and what a city takes back is gone everywhere after that.
+ */
+export const publicHeaders = { "cache-control": "public, max-age=0, s-maxage=60" };
+
+/** For what went wrong: the next one who asks may be luckier. */
+export const brokenHeaders = { "cache-control": "no-store" };
+
 /** For an address that holds a secret. */
 export const secretHeaders = { "cache-control": "no-store", "referrer-policy": "no-referrer" };
 

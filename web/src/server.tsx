@@ -7,7 +7,13 @@ import { bodyLimit } from "hono/body-limit";
 import { trimTrailingSlash } from "hono/trailing-slash";
 import { NoHydration, renderToString } from "solid-js/web";
 import { createApi, type Fetch } from "./api.ts";
-import { headers, personalHeaders, secretHeaders } from "./headers.ts";
+import {
+  brokenHeaders,
+  headers,
+  personalHeaders,
+  publicHeaders,
+  secretHeaders,
+} from "./headers.ts";
 import { dictionaries } from "./i18n/index.ts";
 import { isOwn } from "./origin.ts";
 import { patterns } from "./patterns.ts";
@@ -48,10 +54,14 @@ export interface WebOptions {
   api: Fetch;
   /** People to try the service as; only a local installation has any. */
   guests?: readonly Guest[];
+  /** Told of what nobody foresaw; writes to standard error if not given. */
+  report?: (error: Error) => void;
 }
 
 export interface Web {
   fetch(request: Request): Promise<Response>;
+  /** The page that says that something does not work at the moment; asks nobody about anything. */
+  unavailable(request: Request): Promise<Response>;
 }
 
 interface Env extends PreferencesEnv {
@@ -60,7 +70,11 @@ interface Env extends PreferencesEnv {
 
 type Asked = Context<Env>;
 
-export function createWeb({ api: fetch, guests = [] }: WebOptions): Web {
+const complain = (error: Error): void => {
+  process.stderr.write(`${error.stack ?? error.message}\n`);
+};
+
+export function createWeb({ api: fetch, guests = [], report = complain }: WebOptions): Web {
   const api = createApi(fetch);
   const app = new Hono<Env>();
 
@@ -99,11 +113,21 @@ export function createWeb({ api: fetch, guests = [] }: WebOptions): Web {
 
   app.notFound((c) => answer(c, null));
   app.onError((error, c) => {
-    process.stderr.write(`${error.stack ?? error.message}\n`);
+    report(error);
     return answer(c, failed(worded(c).t));
   });
 
-  return { fetch: async (request) => app.fetch(request) };
+  const broken = new Hono<Env>();
+  broken.use(preferences);
+  broken.all("*", (c) => {
+    c.set("session", sessionOf(new Request(c.req.url), fetch));
+    return answer(c, failed(worded(c).t, 503));
+  });
+
+  return {
+    fetch: async (request) => app.fetch(request),
+    unavailable: async (request) => broken.fetch(request),
+  };
 }
 
 function worded(c: Asked) {
@@ -139,7 +163,8 @@ async function answer(c: Asked, answering: Answer | Promise<Answer>): Promise<Re
   // Afterwards, since the page's own questions may have shown that the session has ended.
   const person = await session.person().catch(() => null);
   for (const line of session.setCookies()) c.header("set-cookie", line, { append: true });
-  const personal = session.isClaimed ? personalHeaders : {};
+  const isPersonal = session.isClaimed || c.req.method === "POST";
+  const personal = isPersonal ? personalHeaders : publicHeaders;
   if ("elsewhere" in view) {
     const { "content-type": _, ...safe } = headers;
     for (const [name, value] of Object.entries({ ...safe, ...personal })) c.header(name, value);
@@ -150,6 +175,7 @@ async function answer(c: Asked, answering: Answer | Promise<Answer>): Promise<Re
   return c.body(render(view, page), view.status ?? 200, {
     ...headers,
     ...personal,
+    ...((view.status ?? 200) >= 500 && brokenHeaders),
     ...(view.secret && secretHeaders),
   });
 }

@@ -1,16 +1,15 @@
-/** Lambda's entry point for the API: wiring only. */
-import { connect } from "@kursbuch/core/table";
-import { handle } from "hono/aws-lambda";
+/** Lambda's entry point for the API and for signing in: wiring only. */
 import { createApp } from "./app.ts";
+import { tableFrom } from "./lambda/connection.ts";
+import { deployedEnvironment } from "./lambda/environment.ts";
+import { httpHandler } from "./lambda/http.ts";
 import { addressFrom, signInFrom } from "./settings.ts";
 
-const tableName = process.env["TABLE_NAME"];
-if (!tableName) throw new Error("TABLE_NAME is not set");
+const environment = deployedEnvironment();
+const app = createApp({
+  table: tableFrom(environment),
+  signIn: signInFrom(environment),
+  addressOf: addressFrom(environment),
+});
 
-export const handler = handle(
-  createApp({
-    table: connect({ tableName }),
-    signIn: signInFrom(process.env),
-    addressOf: addressFrom(process.env),
-  }),
-);
+export const handler = httpHandler("api", (request, env) => app.fetch(request, env), environment);

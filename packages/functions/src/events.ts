@@ -1,8 +1,24 @@
 /** Lambda's entry point for the table's stream: wiring only. */
-import { connect } from "@kursbuch/core/table";
+import type { Context, DynamoDBStreamEvent } from "aws-lambda";
+import { during } from "./invocation.ts";
+import { tableFrom } from "./lambda/connection.ts";
+import { createMeter } from "./lambda/metrics.ts";
 import { createStreamHandler } from "./stream.ts";
 
-const tableName = process.env["TABLE_NAME"];
-if (!tableName) throw new Error("TABLE_NAME is not set");
+const consume = createStreamHandler({ table: tableFrom(process.env) });
+const write = createMeter("stream", process.env);
 
-export const handler = createStreamHandler({ table: connect({ tableName }) });
+export function handler(event: DynamoDBStreamEvent, { awsRequestId: requestId }: Context) {
+  return during({ requestId }, async () => {
+    const response = await consume(event);
+    const failed = response.batchItemFailures.length;
+    write(
+      {
+        Records: { value: event.Records.length, unit: "count" },
+        FailedRecords: { value: failed, unit: "count" },
+      },
+      {},
+    );
+    return response;
+  });
+}

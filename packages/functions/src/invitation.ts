@@ -13,7 +13,7 @@ export async function invite(
   { member, invitation }: Invited,
 ): Promise<MemberView> {
   if (!invitation) return member;
-  if (!signIn) throw unsent("This service has no sign-in");
+  if (!signIn?.mailer) throw unsent("This service sends no mail");
   const { content } = await getTenant(table);
   const link = invitationLink(signIn.origin, table.tenant, invitation);
   try {

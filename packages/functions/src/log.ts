@@ -1,34 +1,31 @@
 /**
- * One JSON line per event on standard output, where Lambda's log collector reads it. What identifies a
- * person or opens a door is cut out of every line, wherever it came from: an error's message may hold
- * what nobody meant to log.
+ * One JSON line per event, by Powertools' logger, where Lambda's log collector reads it. Each names the
+ * request and the tenant. What identifies a person or opens a door is cut out of every line, wherever
+ * it came from: an error's message may hold what nobody meant to log.
  */
+import { Logger } from "@aws-lambda-powertools/logger";
+import { currentInvocation, tenantOf } from "./invocation.ts";
 
-/** `details` hold no tokens, cookies, addresses or bodies. */
+const logger = new Logger({
+  serviceName: "kursbuch",
+  jsonReplacerFn: (_, value: unknown) =>
+    typeof value === "string" ? withoutSecrets(value) : value,
+});
+
+/** @param details hold no tokens, cookies, addresses or bodies; an `error` is told with its causes */
 export function log(
-  level: "info" | "error",
+  level: "info" | "warn" | "error",
   message: string,
   details: Readonly<Record<string, unknown>> = {},
 ): void {
-  if (level === "info" && process.env["LOG_LEVEL"] === "error") return;
-  const line = {
-    level,
-    message,
+  const invocation = currentInvocation();
+  const tenant = tenantOf(invocation, level === "error");
+  const requestId = invocation?.requestId;
+  logger[level](message, {
+    ...(requestId && { requestId }),
+    ...(tenant && { tenant }),
     ...details,
-    ...("error" in details && described(details["error"])),
-  };
-  process.stdout.write(`${withoutSecrets(JSON.stringify(line))}\n`);
-}
-
-/** The errors that led to one another, the last one first. */
-function described(error: unknown): { error: string; stack?: string | undefined; cause?: object } {
-  if (!(error instanceof Error)) return { error: String(error) };
-  const { name, message, stack, cause } = error;
-  return {
-    error: `${name}: ${message}`,
-    stack,
-    ...(cause instanceof Error && { cause: described(cause) }),
-  };
+  });
 }
 
 /** E-mail addresses, tokens, cookies, credentials, and what follows the name of a secret. */

@@ -4,4 +4,3 @@
  */
 export { provedCaller, sessionPerson } from "./middleware/proved-caller.ts";
 export { administrationRoutes } from "./routes/administration.ts";
-export { signInRoutes } from "./sign-in/routes.ts";

@@ -8,6 +8,7 @@ import { openTenant } from "@kursbuch/core/tenant";
 import type { Context, Hono } from "hono";
 import { accessOf, type Caller, callerOf, memberOf, personOf } from "./middleware/caller.ts";
 import { takeForAddress } from "./middleware/limits.ts";
+import { noteOperation, noteTenant } from "./invocation.ts";
 import { answerError } from "./middleware/problem.ts";
 import { expectedVersion, jsonBody, onceOf } from "./middleware/request.ts";
 import { basePath, type Call, methodOf, type Route } from "./route.ts";
@@ -37,6 +38,7 @@ async function answer(
   readable: ReadonlySet<string>,
 ): Promise<Response> {
   const params: Record<string, string> = c.req.param();
+  noteOperation(route.operationId, params["tenant"]);
   // Ids become parts of keys: what cannot be an id is not there. A number is only compared.
   for (const [name, value] of Object.entries(params))
     if (name !== "number" && !idSchema.safeParse(value).success)
@@ -48,6 +50,7 @@ async function answer(
   if (route.kind === "read") return read(route, call, services, c);
 
   const access = await memberOf(c, services, tenant);
+  noteTenant();
   switch (route.kind) {
     case "create": {
       const body = await jsonBody(c);
@@ -102,6 +105,7 @@ async function read(
       return session;
     },
   });
+  if (tenant !== undefined) noteTenant();
   if (isVersioned(found)) c.header("ETag", `"${found.version}"`);
   c.header("Vary", "Authorization, Cookie");
   if (caller.kind === "nobody" && !session) c.header("Cache-Control", "public, no-cache");

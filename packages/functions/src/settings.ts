@@ -1,26 +1,22 @@
 /**
- * What the deployed service is told by its environment. Secrets come as variables that the deployment
- * fills from its store; without an origin nobody signs in and the service only shows what is public.
+ * What the deployed service is told by its environment, with the secrets that the deployment adds to it.
+ * Without an origin nobody signs in and the service only shows what is public.
  */
 import type { Context } from "hono";
+import { type Environment, needed } from "./environment.ts";
 import { smtpMailer } from "./mail.ts";
+import { sessionsFrom } from "./session-settings.ts";
 import type { AppOptions } from "./services.ts";
-import type { KnownProvider, SessionKey, SignInOptions } from "./sign-in/options.ts";
-
-type Environment = Readonly<Record<string, string | undefined>>;
+import type { KnownProvider, SignInOptions } from "./sign-in/options.ts";
 
 /** @throws Error that names the variable which is missing or malformed, never its value */
 export function signInFrom(environment: Environment): SignInOptions | undefined {
-  const origin = environment["KURSBUCH_ORIGIN"];
-  if (origin === undefined) return undefined;
-  if (URL.parse(origin)?.origin !== origin)
-    throw new Error("KURSBUCH_ORIGIN must be an origin such as https://kursbuch.example");
+  const sessions = sessionsFrom(environment);
+  if (!sessions) return undefined;
   return {
-    origin,
-    keys: keysFrom(environment),
+    ...sessions,
     provider: providerFrom(environment),
     secretOf: tenantSecrets(environment),
-    trustedIssuers: [],
     mailer: smtpMailer(needed(environment, "SMTP_URL"), needed(environment, "MAIL_FROM")),
   };
 }
@@ -42,22 +38,6 @@ function sourceIp(c: Context): string | undefined {
     | { requestContext?: { http?: { sourceIp?: string }; identity?: { sourceIp?: string } } }
     | undefined;
   return bindings?.requestContext?.http?.sourceIp ?? bindings?.requestContext?.identity?.sourceIp;
-}
-
-/** `id:key` with commas between, the newest first; a key is 32 bytes in base64url. */
-function keysFrom(environment: Environment): SignInOptions["keys"] {
-  const keys = needed(environment, "SESSION_KEYS")
-    .split(",")
-    .map((entry): SessionKey => {
-      const [id = "", key = ""] = entry.trim().split(":");
-      const bytes = Buffer.from(key, "base64url");
-      if (!id || bytes.length !== 32)
-        throw new Error("SESSION_KEYS must be id:key,…, each key 32 bytes in base64url");
-      return { id, bytes };
-    });
-  const [newest, ...older] = keys;
-  if (!newest) throw new Error("SESSION_KEYS names no key");
-  return [newest, ...older];
 }
 
 function providerFrom(environment: Environment): KnownProvider | null {
@@ -89,10 +69,4 @@ export function tenantSecrets({
     const secret = secrets.get(`${tenant}/${name}`);
     return typeof secret === "string" ? secret : null;
   };
-}
-
-function needed(environment: Environment, name: string): string {
-  const value = environment[name];
-  if (!value) throw new Error(`${name} is not set`);
-  return value;
 }

@@ -109,7 +109,7 @@ test("what is no part of a summary renews none", async () => {
 
 test("a tenant that fails reports its own records and holds up nobody", async () => {
   // The failure is logged; here it is read instead of printed.
-  const output = vi.spyOn(process.stdout, "write").mockReturnValue(true);
+  const output = vi.spyOn(process.stderr, "write").mockReturnValue(true);
   onTestFinished(() => output.mockRestore());
   await documents(city.table).send(
     new PutCommand({
@@ -139,7 +139,7 @@ test("a tenant that fails reports its own records and holds up nobody", async ()
   );
   expect(await readSummary(city.table, beta)).toMatchObject({ measures: 2 });
   expect(JSON.parse(String(output.mock.calls[0]?.[0]))).toMatchObject({
-    level: "error",
+    level: "ERROR",
     tenant: "alpha",
   });
 

@@ -10,7 +10,7 @@ import { createApp } from "@kursbuch/functions/app";
 import { createStreamHandler } from "@kursbuch/functions/stream";
 import { DescribeTableCommand, ResourceNotFoundException } from "@aws-sdk/client-dynamodb";
 import type { HttpBindings } from "@hono/node-server";
-import { startDatabase, TABLE_NAME } from "./database.ts";
+import { CREDENTIALS, startDatabase, TABLE_NAME } from "./database.ts";
 import { loadDemo } from "./demo.ts";
 import { makeFolder } from "./folder.ts";
 import { listen } from "./http.ts";
@@ -77,7 +77,7 @@ export async function startService(options: Options): Promise<Service> {
     await lock.update({ guard: database.guard, endpoint });
     signal?.throwIfAborted();
 
-    const table = connect({ tableName: TABLE_NAME, endpoint });
+    const table = connect({ tableName: TABLE_NAME, endpoint, credentialsFor: () => CREDENTIALS });
     running.defer(() => table.client.destroy());
     const fresh = !(await exists(table));
     await createTable(table);

@@ -11,6 +11,7 @@ export type ErrorKind =
   | "forbidden"
   | "not-found"
   | "method-not-allowed"
+  | "not-acceptable"
   | "conflict"
   | "stale"
   | "precondition-required"

@@ -44,6 +44,7 @@ const withoutPersons: readonly (Collection | `service ${ServiceCollection}`)[] =
   "dependency-graph",
   "service tenant",
   "service summary",
+  "service schedule",
 ];
 
 const serviceCollections = Object.keys({
@@ -52,6 +53,7 @@ const serviceCollections = Object.keys({
   person: true,
   "provider-session": true,
   rate: true,
+  schedule: true,
 } satisfies Record<ServiceCollection, true>);
 
 test("every field of a member and of a person has its row, and every row is one of them or a kind", () => {

@@ -12,8 +12,10 @@ import { tenantIds } from "../tenant/index.ts";
 import {
   findSummary,
   listStored,
+  putRoundPosition,
   putSummary,
   removeSummary,
+  roundPosition,
   summaryHasChanged,
 } from "./repository.ts";
 import { summarise } from "./rules.ts";
@@ -70,4 +72,45 @@ export async function rebuildSummaries(table: Table): Promise<number> {
     if (await refreshSummary(table, tenant)) changed++;
   }
   return changed;
+}
+
+/** What one stretch of a round has come to. */
+export type Round = {
+  readonly looked: number;
+  readonly changed: number;
+  readonly failed: number;
+  /** Whether all tenants have been looked at since the round began. */
+  readonly isDone: boolean;
+};
+
+/**
+ * Makes summaries anew, tenant by tenant, from where the last stretch ended. A tenant that fails holds up
+ * nobody. Where two do this at once, tenants are looked at twice and nothing is different.
+ *
+ * @param options.mayGoOn asked before each tenant
+ */
+export async function continueRound(
+  table: Table,
+  {
+    mayGoOn,
+    onFailure,
+  }: { mayGoOn: () => boolean; onFailure: (tenant: TenantId, error: unknown) => void },
+): Promise<Round> {
+  const begun = await roundPosition(table);
+  const tenants = (await tenantIds(table)).filter((tenant) => tenant > begun);
+  let [looked, changed, failed] = [0, 0, 0];
+  for (const tenant of tenants) {
+    if (!mayGoOn()) break;
+    try {
+      if (await refreshSummary(table, tenant)) changed++;
+    } catch (error) {
+      failed++;
+      onFailure(tenant, error);
+    }
+    looked++;
+  }
+  const isDone = looked === tenants.length;
+  const reached = isDone ? "" : (tenants[looked - 1] ?? begun);
+  if (reached !== begun) await putRoundPosition(table, reached);
+  return { looked, changed, failed, isDone };
 }

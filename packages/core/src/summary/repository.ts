@@ -58,6 +58,18 @@ export async function removeSummary(table: Table, tenant: string, revision: numb
   ]);
 }
 
+const round = "summaries";
+
+/** The last tenant that the round under way has looked at; empty where none is. */
+export async function roundPosition(table: Table): Promise<string> {
+  return (await serviceTable(table).get("schedule", round))?.["after"]?.S ?? "";
+}
+
+export async function putRoundPosition(table: Table, after: string): Promise<void> {
+  const service = serviceTable(table);
+  await service.transact([{ put: { pk: service.partition("schedule"), sk: round, after } }]);
+}
+
 const rewritten = () =>
   new VisibleError("conflict", summaryChanged, "The summary was just rewritten");
 

@@ -1,43 +1,97 @@
 /**
  * The connection to the one table, and its definition. Locally the same code talks to DynamoDB
- * Local; only the endpoint differs.
+ * Local; only the endpoint differs. Where credentials are given for each tenant, a request can reach
+ * the tenant that it was made for and no other, whatever the code above forgets.
  */
 import {
   CreateTableCommand,
   DescribeTableCommand,
   DynamoDBClient,
+  type DynamoDBClientConfig,
   ResourceInUseException,
   ResourceNotFoundException,
   UpdateTimeToLiveCommand,
 } from "@aws-sdk/client-dynamodb";
+import type { TenantId } from "../kernel/id.ts";
 
 /** Told after each call what it consumed, in capacity units; for tests and cost reports. */
 export type Meter = (command: string, units: number) => void;
+
+/** Whose partitions a request may reach: one tenant's, or (null) those that the service keeps itself. */
+export type Scope = TenantId | null;
+
+export type Credentials = NonNullable<DynamoDBClientConfig["credentials"]>;
 
 export type Table = {
   readonly client: DynamoDBClient;
   readonly name: string;
   readonly meter: Meter | undefined;
+  /** Absent where the connection's own credentials reach everything: the operator's, or locally. */
+  readonly clientFor?: (scope: Scope) => DynamoDBClient;
 };
+
+type ConnectOptions = {
+  tableName: string;
+  endpoint?: string | undefined;
+  meter?: Meter | undefined;
+  /** The credentials with which a scope's partitions are reached; renewed by whoever gives them. */
+  credentialsFor?: ((scope: Scope) => Credentials) | undefined;
+};
+
+/** Tenants whose clients, and with them their credentials, an instance of the service keeps. */
+const clientsKept = 200;
 
 /**
  * Without an `endpoint`, region and credentials come from the environment as AWS prescribes.
  */
-export function connect(options: {
-  tableName: string;
-  endpoint?: string | undefined;
-  meter?: Meter | undefined;
-}): Table {
-  const local = options.endpoint && {
-    endpoint: options.endpoint,
-    region: "eu-central-1",
-    credentials: { accessKeyId: "local", secretAccessKey: "local" },
+export function connect({ tableName, endpoint, meter, credentialsFor }: ConnectOptions): Table {
+  const client = open(
+    endpoint === undefined
+      ? {}
+      : {
+          endpoint,
+          region: "eu-central-1",
+          credentials: { accessKeyId: "local", secretAccessKey: "local" },
+        },
+  );
+  const table = { client, name: tableName, meter };
+  if (!credentialsFor) return table;
+  const clients = new Map<Scope, DynamoDBClient>();
+  // One pool of connections for all of them.
+  const { requestHandler } = client.config;
+  return {
+    ...table,
+    clientFor(scope) {
+      const known =
+        clients.get(scope) ??
+        open({
+          ...(endpoint !== undefined && { endpoint, region: "eu-central-1" }),
+          requestHandler,
+          credentials: credentialsFor(scope),
+        });
+      // A map keeps the order of insertion: whoever is asked for moves to the end, the oldest goes.
+      clients.delete(scope);
+      clients.set(scope, known);
+      if (clients.size > clientsKept) {
+        const [oldest = null] = clients.keys();
+        clients.delete(oldest);
+      }
+      return known;
+    },
   };
-  const client = new DynamoDBClient({ ...local, cacheMiddleware: true });
+}
+
+function open(config: DynamoDBClientConfig): DynamoDBClient {
+  const client = new DynamoDBClient({ ...config, cacheMiddleware: true });
   // It walks every answer to hide what is sensitive in a log that nobody writes: measured here, more
   // than half of the time of a query.
   client.middlewareStack.remove("loggerMiddleware");
-  return { client, name: options.tableName, meter: options.meter };
+  return client;
+}
+
+/** The client for requests to a scope's partitions. */
+export function clientOf(table: Table, scope: Scope): DynamoDBClient {
+  return table.clientFor?.(scope) ?? table.client;
 }
 
 /** Creates the table where it is missing, and waits until it answers. */

@@ -36,9 +36,10 @@ const ofTenant: Record<
   tenant: null,
   summary: ([id], tenant) => id === tenant,
   person: ([, leadsTo], tenant) => leadsTo === tenant,
-  // Both name no tenant and expire.
+  // They name no tenant, or for a night at most.
   "provider-session": null,
   rate: null,
+  schedule: null,
 };
 
 /** The items of some of a tenant's collections, each with its partition key. */

@@ -24,7 +24,13 @@ export type Collection =
   | "administration"
   | "rate";
 
-export type ServiceCollection = "tenant" | "summary" | "person" | "provider-session" | "rate";
+export type ServiceCollection =
+  | "tenant"
+  | "summary"
+  | "person"
+  | "provider-session"
+  | "rate"
+  | "schedule";
 
 export type Key = { readonly pk: string; readonly sk: string };
 

@@ -11,7 +11,7 @@ import {
 } from "@aws-sdk/client-dynamodb";
 import { unmarshall } from "@aws-sdk/util-dynamodb";
 import type { TenantId } from "../kernel/id.ts";
-import type { Table } from "./client.ts";
+import { clientOf, type Scope, type Table } from "./client.ts";
 import {
   type Collection,
   type Key,
@@ -66,33 +66,40 @@ export function tenantTable(
   { consistent = false }: { consistent?: boolean } = {},
 ): TenantTable {
   const partition = (collection: Collection) => tenantPartition(tenant, collection);
+  const scoped = () => within(table, tenant);
   return {
     tenant,
     client: table.client,
     partition,
-    get: (collection, sk) => getItem(table, partition(collection), sk),
+    get: (collection, sk) => getItem(scoped(), { pk: partition(collection), sk }),
     query: (collection, options) =>
-      queryItems(table, partition(collection), { consistent, ...options }),
-    transact: (writes) => transact(table, writes),
+      queryItems(scoped(), partition(collection), { consistent, ...options }),
+    transact: (writes) => transact(table, tenant, writes),
     count: (collection, sk, amount, expires) =>
-      count(table, { pk: partition(collection), sk }, amount, expires),
+      count(scoped(), { pk: partition(collection), sk }, amount, expires),
     note: (collection, sk, attribute, value) =>
-      note(table, { pk: partition(collection), sk }, attribute, value),
+      note(scoped(), { pk: partition(collection), sk }, attribute, value),
   };
 }
 
-/** Reads of the items that the service keeps across tenants. */
+/** The items that the service keeps across tenants. */
 export function serviceTable(table: Table) {
+  const scoped = () => within(table, null);
   return {
     partition: servicePartition,
     get: (collection: ServiceCollection, sk: string) =>
-      getItem(table, servicePartition(collection), sk),
+      getItem(scoped(), { pk: servicePartition(collection), sk }),
     query: (collection: ServiceCollection, options?: QueryOptions) =>
-      queryItems(table, servicePartition(collection), options),
-    transact: (writes: readonly Write[]) => transact(table, writes),
+      queryItems(scoped(), servicePartition(collection), options),
+    transact: (writes: readonly Write[]) => transact(table, null, writes),
     count: (collection: ServiceCollection, sk: string, amount: number, expires: number) =>
-      count(table, { pk: servicePartition(collection), sk }, amount, expires),
+      count(scoped(), { pk: servicePartition(collection), sk }, amount, expires),
   };
+}
+
+/** The table with the rights of a scope. */
+function within(table: Table, scope: Scope): Table {
+  return { ...table, client: clientOf(table, scope) };
 }
 
 /**
@@ -119,7 +126,7 @@ async function count(table: Table, key: Key, amount: number, expires: number): P
 }
 
 /** Single items are read consistently: they are what an editor or a version check sees next. */
-async function getItem(table: Table, pk: string, sk: string): Promise<Item | undefined> {
+async function getItem(table: Table, { pk, sk }: Key): Promise<Item | undefined> {
   const result = await table.client.send(
     new GetItemCommand({
       TableName: table.name,

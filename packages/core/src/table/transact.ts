@@ -9,7 +9,7 @@ import {
 } from "@aws-sdk/client-dynamodb";
 import { marshall } from "@aws-sdk/util-dynamodb";
 import { VisibleError } from "../kernel/error.ts";
-import type { Table } from "./client.ts";
+import { clientOf, type Scope, type Table } from "./client.ts";
 import type { Key } from "./keys.ts";
 
 /** One item of a transaction, without the table's name. */
@@ -42,17 +42,21 @@ export const transactionLimit = 100;
 const attempts = 6;
 
 /**
- * Writes all items or none. A clash with another transaction under way (`TransactionConflict`) says
+ * Writes all items or none, with the rights of a scope. A clash with another transaction under way (`TransactionConflict`) says
  * nothing about the conditions, so it is tried again, up to six times within about a second.
  *
  * @throws what `onRefused` of the first refused item makes; VisibleError `unavailable` where the
  *   clashes do not end, `too-large` where an item is larger than DynamoDB keeps (400 KB)
  */
-export async function transact(table: Table, writes: readonly Write[]): Promise<void> {
+export async function transact(
+  table: Table,
+  scope: Scope,
+  writes: readonly Write[],
+): Promise<void> {
   if (writes.length > transactionLimit) throw new RangeError("Too many items for one transaction");
   for (let attempt = 1; ; attempt++) {
     try {
-      const result = await table.client.send(
+      const result = await clientOf(table, scope).send(
         new TransactWriteItemsCommand({
           TransactItems: writes.map((write) => action(table.name, write)),
           ...(table.meter && { ReturnConsumedCapacity: "TOTAL" }),

@@ -6,6 +6,7 @@ import { type ErrorKind, VisibleError } from "@kursbuch/core/kernel";
 import type { Context } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { routePath } from "hono/route";
+import { currentInvocation } from "../invocation.ts";
 import { log } from "../log.ts";
 
 const statusOf: Record<ErrorKind, ContentfulStatusCode> = {
@@ -14,6 +15,7 @@ const statusOf: Record<ErrorKind, ContentfulStatusCode> = {
   forbidden: 403,
   "not-found": 404,
   "method-not-allowed": 405,
+  "not-acceptable": 406,
   conflict: 409,
   stale: 412,
   "too-large": 413,
@@ -30,6 +32,7 @@ const titleOf: Record<ErrorKind, string> = {
   forbidden: "Not allowed",
   "not-found": "Not found",
   "method-not-allowed": "Method not allowed",
+  "not-acceptable": "Not acceptable",
   conflict: "Conflict",
   stale: "Changed in the meantime",
   "too-large": "Too large",
@@ -45,7 +48,7 @@ const refusals = new Set<ErrorKind>(["unauthenticated", "forbidden", "too-many"]
 
 export function answerError(error: unknown, c: Context): Response {
   if (!(error instanceof VisibleError)) {
-    const requestId = crypto.randomUUID();
+    const requestId = currentInvocation()?.requestId ?? crypto.randomUUID();
     log("error", "Unexpected error", {
       requestId,
       method: c.req.method,

@@ -29,7 +29,7 @@ export async function readLogoutToken(
   trusted: readonly string[],
   token: string,
 ): Promise<LoggedOut> {
-  const { createRemoteJWKSet, customFetch, errors, jwtVerify } = await import("jose");
+  const { createRemoteJWKSet, customFetch, errors, jwtVerify } = await import("./signatures.ts");
   const { url, fetch } = await signingKeysOf(provider, trusted);
   const fetchKeys: FetchImplementation = (keys, options) =>
     fetch(keys, { ...options, headers: Object.fromEntries(options.headers), body: undefined });

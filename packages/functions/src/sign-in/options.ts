@@ -32,5 +32,6 @@ export type SignInOptions = {
   readonly secretOf: (tenant: TenantId, name: string) => Promise<string | null>;
   /** Issuers that may be asked although they are no public https addresses. */
   readonly trustedIssuers: readonly string[];
-  readonly mailer: Mailer;
+  /** Null where no mail is sent: whoever is invited is told by other means. */
+  readonly mailer: Mailer | null;
 };

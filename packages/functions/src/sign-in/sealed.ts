@@ -16,7 +16,7 @@ export function createSeal(keys: readonly [SessionKey, ...SessionKey[]]) {
   return {
     /** @param until milliseconds since 1970 */
     async seal(purpose: string, value: unknown, until: Until): Promise<string> {
-      const { CompactEncrypt } = await import("jose");
+      const { CompactEncrypt } = await import("./encryption.ts");
       const text = JSON.stringify({ purpose, until, value });
       return new CompactEncrypt(new TextEncoder().encode(text))
         .setProtectedHeader({ alg: "dir", enc: "A256GCM", kid: newest.id })
@@ -25,7 +25,7 @@ export function createSeal(keys: readonly [SessionKey, ...SessionKey[]]) {
 
     /** The value, or undefined for anything that was not sealed here, for this, or has expired. */
     async open(purpose: string, sealed: string, now: number): Promise<unknown> {
-      const { compactDecrypt, errors } = await import("jose");
+      const { compactDecrypt, errors } = await import("./encryption.ts");
       try {
         const { plaintext } = await compactDecrypt(
           sealed,

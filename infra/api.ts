@@ -1,0 +1,33 @@
+/** The function behind the API and the sign-in, and what every function is told that answers requests. */
+import { viewerAddressHeader } from "./edge/viewer-request.ts";
+import type { Foundation } from "./sst/stacks.ts";
+import { createFunction } from "./sst/function.ts";
+import type { Secrets } from "./sst/secrets.ts";
+import type { Stage } from "./stages.ts";
+
+export function createApi(
+  stage: Stage,
+  foundation: Foundation,
+  secrets: Secrets,
+): sst.aws.Function {
+  const { origin, sessions, signIn } = secrets;
+  return createFunction(stage, "api", foundation, {
+    environment: {
+      ...answering(stage),
+      ...(stage.mailFrom !== null && { MAIL_FROM: stage.mailFrom }),
+      ...(stage.oidc !== null && {
+        OIDC_ISSUER: stage.oidc.issuer,
+        OIDC_CLIENT_ID: stage.oidc.clientId,
+      }),
+    },
+    secrets: [origin, ...sessions, ...signIn],
+  });
+}
+
+/** What only functions need that answer requests. */
+export function answering({ host }: Stage): Record<string, string> {
+  return {
+    ...(host !== null && { KURSBUCH_ORIGIN: `https://${host}` }),
+    VIEWER_ADDRESS_HEADER: viewerAddressHeader,
+  };
+}
