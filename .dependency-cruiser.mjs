@@ -126,6 +126,22 @@ export default {
       to: { path: "^packages/local/|amplify-dynamodb-simulator" },
     },
     {
+      name: "deployment-stays-outside",
+      severity: "error",
+      comment:
+        "What is deployed knows nothing of how: it runs on somebody's own machine as well, where there is no deployment.",
+      from: { path: "^(packages|web)/" },
+      to: { path: "^infra/" },
+    },
+    {
+      name: "foundation-stands-alone",
+      severity: "error",
+      comment:
+        "What must never be lost is synthesised without SST, and depends on nothing that is deployed ten times a day.",
+      from: { path: "^infra/foundation/" },
+      to: { path: "^infra/(sst|edge)/|^infra/(api|events|web)\\.ts$|^node_modules/sst/" },
+    },
+    {
       name: "no-cycles",
       severity: "error",
       comment:

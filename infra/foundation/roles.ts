@@ -52,28 +52,28 @@ export function createRoles(
         StringLike: { [`aws:RequestTag/${tag}`]: "?*" },
         "ForAllValues:StringEquals": { "aws:TagKeys": [tag] },
       }),
-      rights: tenantRights(table.tableArn),
+      rights: tenantStatements(table.tableArn),
     }),
     service: createRole(scope, "ServiceRole", {
       description: "Reaches what the service keeps across tenants",
       trust: trust(stage, ["sts:AssumeRole"], { Null: { "aws:TagKeys": "true" } }),
-      rights: servicePartitions(table.tableArn),
+      rights: serviceStatements(table.tableArn),
     }),
   };
 }
 
-function tenantRights(tableArn: string): Statement[] {
-  const isTagged = { [`aws:PrincipalTag/${tag}`]: "false" };
+function tenantStatements(tableArn: string): Statement[] {
+  const tagged = [`aws:PrincipalTag/${tag}`];
   return [
-    allow(reading, tableArn, within(ownPartitions, isTagged)),
+    allow(reading, tableArn, within(ownPartitions, tagged)),
     // The link of a person lies across tenants and is written together with the member. It stands in the
     // same statement, because where the keys of one transaction are judged together, one statement has
     // to allow all of them.
-    allow(writing, tableArn, within([...ownPartitions, servicePartition("person")], isTagged)),
+    allow(writing, tableArn, within([...ownPartitions, servicePartition("person")], tagged)),
   ];
 }
 
-function servicePartitions(tableArn: string): Statement[] {
+function serviceStatements(tableArn: string): Statement[] {
   const all = Object.keys(serviceRights) as ServiceCollection[];
   const written = all.filter((collection) => serviceRights[collection] === "write");
   return [
@@ -83,13 +83,14 @@ function servicePartitions(tableArn: string): Statement[] {
 }
 
 /**
- * Only keys that begin so. `ForAllValues` also holds where a request names no key at all, so `Null`
- * demands one.
+ * Only these partitions. `ForAllValues` also holds where a request names no key at all, so `Null` demands
+ * one. @param needed what else the request has to bring
  */
-function within(partitions: readonly string[], absent: Record<string, string> = {}): Condition {
+function within(partitions: readonly string[], needed: readonly string[] = []): Condition {
+  const present = ["dynamodb:LeadingKeys", ...needed];
   return {
     "ForAllValues:StringLike": { "dynamodb:LeadingKeys": partitions },
-    Null: { "dynamodb:LeadingKeys": "false", ...absent },
+    Null: Object.fromEntries(present.map((key) => [key, "false"])),
   };
 }
 

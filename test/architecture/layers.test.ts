@@ -85,6 +85,10 @@ test("every rule says why and finds its planted violation", async () => {
     "packages/functions/src/database.ts": importing("../../local/src/database.ts"),
     "packages/local/src/database.ts": importing("./port.ts"),
     "packages/local/src/port.ts": importing("./database.ts"),
+    "packages/local/src/names.ts": importing("../../../infra/names.ts"),
+    "infra/names.ts": "",
+    "infra/foundation/index.ts": importing("../sst/deploy.ts"),
+    "infra/sst/deploy.ts": "",
     "web/src/page.ts": importing("../../packages/functions/src/app.ts"),
     "web/src/nouns.ts": importing("../../packages/core/src/strategy/index.ts"),
   };
@@ -96,7 +100,9 @@ test("every rule says why and finds its planted violation", async () => {
     await writeFile(join(folder, file), content);
   }
 
-  const found = cruise(folder, ["packages", "web"]).summary.violations.map(({ rule }) => rule.name);
+  const found = cruise(folder, ["packages", "web", "infra"]).summary.violations.map(
+    ({ rule }) => rule.name,
+  );
   expect([...new Set(found)].sort()).toEqual(config.forbidden.map(({ name }) => name).sort());
   for (const { comment } of config.forbidden) expect(comment).toMatch(/^[A-Z].{40,}\.$/);
 });

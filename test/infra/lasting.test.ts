@@ -5,9 +5,8 @@
  */
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { synthesise } from "../../infra/foundation/index.ts";
 import { stageOf } from "../../infra/stages.ts";
-import { protectedStages, templatesOf } from "./templates.ts";
+import { protectedStages, synthesisedOnce, templatesOf } from "./templates.ts";
 
 type Lasting = { readonly type: string; readonly fixed: Readonly<Record<string, unknown>> };
 
@@ -84,7 +83,7 @@ test("what holds data is kept when its stack goes, and when it would be replaced
 
 test("CloudFormation refuses to replace or delete what holds data, and nothing else", () => {
   for (const stage of protectedStages) {
-    const { copy, foundation, watch } = synthesise(stage);
+    const { copy, foundation, watch } = synthesisedOnce(stage);
     expect(watch.policy).toBeNull();
     for (const stack of [copy, foundation]) {
       if (stack === null) continue;

@@ -157,6 +157,7 @@ function run(arguments_: string[]) {
   const process_ = spawn(process.execPath, ["--no-warnings", ...arguments_], {
     env: { ...process.env, ...Object.fromEntries(given) },
     stdio: ["ignore", "pipe", "pipe"],
+    timeout: 200_000,
   });
   let stdout = "";
   let stderr = "";

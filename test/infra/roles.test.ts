@@ -64,6 +64,15 @@ async function expectAnswer(request: TableRequest, expected: boolean, rights?: P
 const allows = (request: TableRequest) => expectAnswer(request, true);
 const denies = (request: TableRequest) => expectAnswer(request, false);
 
+test("every right to the table has its condition", () => {
+  for (const role of ["tenant", "service"] as const)
+    for (const { Action, Condition } of rightsOf(role).Statement)
+      expect(
+        Object.keys(Condition).filter((how) => "dynamodb:LeadingKeys" in (Condition[how] ?? {})),
+        `the condition LeadingKeys of the ${role} role for ${Action.join(", ")} is missing`,
+      ).toContain("ForAllValues:StringLike");
+});
+
 describe("the tenant role", () => {
   test("reads and writes every collection of its own tenant", async () => {
     for (const action of [...reading, ...writing])

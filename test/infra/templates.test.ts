@@ -6,7 +6,7 @@ import { describe, expect, onTestFinished, test } from "vitest";
 import { synthesise } from "../../infra/foundation/index.ts";
 import { createStacks } from "../../infra/foundation/stacks.ts";
 import { stageOf } from "../../infra/stages.ts";
-import { protectedStages, templatesOf } from "./templates.ts";
+import { protectedStages, synthesisedOnce, templatesOf } from "./templates.ts";
 
 const dev = stageOf("dev");
 const stages = [...protectedStages, dev];
@@ -42,12 +42,12 @@ test("a stage gives the same templates each time", () => {
 });
 
 test("only a second region holds copies, and only for what has to be kept", () => {
-  const copies = stages.filter((stage) => synthesise(stage).copy !== null);
+  const copies = stages.filter((stage) => synthesisedOnce(stage).copy !== null);
   expect(copies.map(({ name }) => name)).toEqual(["staging", "production"]);
 });
 
 test("a stage that is not protected can be removed without a trace", () => {
-  const { foundation, watch } = synthesise(dev);
+  const { foundation, watch } = synthesisedOnce(dev);
   for (const { template, policy } of [foundation, watch]) {
     expect(policy).toBeNull();
     for (const [name, { DeletionPolicy, Properties }] of Object.entries(template.Resources)) {

@@ -3,8 +3,10 @@
  * gives. Names and values arrive as they were sent, encoded; header names are in small letters.
  */
 import { createContext, runInContext } from "node:vm";
+import { addressFrom } from "@kursbuch/functions/settings";
+import { Hono } from "hono";
 import { describe, expect, test } from "vitest";
-import { viewerRequestCode } from "../../infra/edge/viewer-request.ts";
+import { viewerAddressHeader, viewerRequestCode } from "../../infra/edge/viewer-request.ts";
 import { type Stage, stageOf } from "../../infra/stages.ts";
 import { hosted } from "./hosted.ts";
 import { root } from "./platform.ts";
@@ -21,10 +23,10 @@ type Request = {
 };
 type Answer = { statusCode?: number; headers: Record<string, Field> } & Partial<Request>;
 
-type Asked = Partial<Request> & { host?: string };
+type Asked = Partial<Request> & { host?: string; ip?: string };
 
 /** What the function does with a request: passes it on, or answers itself. */
-function ask(stage: Stage, { host, headers = {}, ...request }: Asked): Answer {
+function ask(stage: Stage, { host, ip = "2001:db8::7", headers = {}, ...request }: Asked): Answer {
   const event = {
     version: "1.0",
     context: {
@@ -33,7 +35,7 @@ function ask(stage: Stage, { host, headers = {}, ...request }: Asked): Answer {
       eventType: "viewer-request",
       requestId: "EXAMPLEntjQpEXAMPLE_SG5Z-EXAMPLEPmPfEXAMPLEu3EqEXAMPLE==",
     },
-    viewer: { ip: "2001:db8::7" },
+    viewer: { ip },
     request: {
       method: "GET",
       uri: "/",
@@ -74,6 +76,14 @@ describe("at the service's own host", () => {
     expect(headers["x-forwarded-host"]).toEqual({ value: "kursbuch.example" });
     expect(headers["x-viewer-address"]).toEqual({ value: "2001:db8::7:0" });
     expect(headers["x-origin-secret"]).toBeUndefined();
+  });
+
+  test.each(["2001:db8::7", "192.0.2.7"])("the functions are told that %s asks", async (ip) => {
+    const { headers } = ask(hosted, { host: "kursbuch.example", ip });
+    const addressOf = addressFrom({ VIEWER_ADDRESS_HEADER: viewerAddressHeader });
+    const app = new Hono().get("/", (c) => c.text(addressOf?.(c) ?? ""));
+    const told = { [viewerAddressHeader]: headers[viewerAddressHeader]?.value ?? "" };
+    expect(await (await app.request("/", { headers: told })).text()).toBe(ip);
   });
 
   test.each([own, "ziele.wismar.example", "constructor", "", undefined])(

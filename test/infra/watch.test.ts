@@ -120,8 +120,9 @@ test("every alarm says in words what it means, and tells when it begins and ends
 });
 
 test("every protected stage tells of backups that did not come about", () => {
-  for (const { name } of protectedStages) {
-    const template = templatesOf(stageOf(name))["watch"];
+  for (const each of protectedStages) {
+    const { name } = each;
+    const template = templatesOf(each)["watch"];
     const [, rule] = (template && ofType(template, "AWS::Events::Rule")[0]) ?? [];
     expect(rule?.Properties?.["EventPattern"], `failures of backups on ${name}`).toMatchObject({
       source: ["aws.backup"],

@@ -162,6 +162,8 @@ describe("what a forgotten check would do is refused", () => {
 
 test("credentials are asked for once for each tenant, however many requests come", async () => {
   const fresh = reaching(here.table);
+  // Those of the service are asked for as soon as a function starts.
+  await serviceTable(fresh).get("tenant", "alpha");
   const before = cloud.sts.count();
   await Promise.all(
     Array.from({ length: 20 }, (_, index) =>

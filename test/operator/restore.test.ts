@@ -239,6 +239,7 @@ describe("restore", () => {
     await refused(/not the tenant's name/, ...given, source.name, "--confirm", "alpha");
     await refused(/^--export is missing/, ...given, source.name, ...named);
     await refused(/^There is no table nowhere\n$/, ...given, "nowhere", ...named);
+    await refused(/^There is no table x\n$/, ...given, "x", ...named);
     await refused(/is the table that/, ...given, table.name, ...named);
     await refused(/^There is no tenant gamma in/, ...restoring(source).with(2, "gamma"));
     const entry = ["TENANT#alpha#dossier", "measure#m-1-1#history#00000001"] as const;

@@ -29,7 +29,7 @@ const CHECKS: Check[] = [
   {
     name: "layers",
     run: ["depcruise", "--config", ".dependency-cruiser.mjs", "--output-type", "err-long"].concat(
-      ["packages", "web", "test"].filter((folder) => existsSync(join(ROOT, folder))),
+      ["packages", "infra", "web", "test"].filter((folder) => existsSync(join(ROOT, folder))),
     ) as [string, ...string[]],
   },
 ];

@@ -76,7 +76,9 @@ async function foundIn(name: string, table: Table, id: string): Promise<Restorab
   try {
     return await restorable({ ...table, name }, id);
   } catch (cause) {
-    if (cause instanceof Error && cause.name === "ResourceNotFoundException")
+    // The second: what no table can be called.
+    const missing = ["ResourceNotFoundException", "ValidationException"];
+    if (cause instanceof Error && missing.includes(cause.name))
       throw new UsageError(`There is no table ${name}`, { cause });
     if (cause instanceof VisibleError && cause.kind === "not-found")
       throw new UsageError(`There is no tenant ${id} in the table ${name}`, { cause });

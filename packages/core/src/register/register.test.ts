@@ -229,6 +229,22 @@ describe("export", () => {
     });
   });
 
+  it("is refused where a newer release has told a part of its history", async () => {
+    await importRegister(table, { tenant: "alpha", document: base() });
+    const document = await exportRegister(table, "alpha");
+    const history = document.history?.map(({ hash, ...entry }) =>
+      entry.id === "m1" ? sealed({ ...entry, schema: 2 }) : { ...entry, hash },
+    );
+    const error = await importRegister(table, {
+      tenant: "beta",
+      document: { ...document, history },
+    }).catch((e: unknown) => e);
+    expect(error).toMatchObject({
+      faults: [{ path: "/measures/1", message: "Was written by a newer release of this software" }],
+    });
+    expect((await everything("beta")).flat()).toEqual([]);
+  });
+
   it("is refused where its history was tampered with", async () => {
     await importRegister(table, { tenant: "alpha", document: base() });
     const document = await exportRegister(table, "alpha");

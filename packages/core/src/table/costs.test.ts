@@ -15,10 +15,12 @@ import type { SignInSettings } from "../identity-provider/schema.ts";
 import { type Actor, grantsOf, newId, operator, type TenantId } from "../kernel/index.ts";
 import { changeMeasure, createMeasure, listMeasures, readMeasure } from "../measure/index.ts";
 import { listMembers, personHash } from "../member/index.ts";
+import { migrateTenant } from "../migration/index.ts";
 import { listObligations } from "../obligation/index.ts";
 import { createProgress, listProgress } from "../progress/index.ts";
 import { everybodysReading, readDossier } from "../publication/index.ts";
 import { exportRegister, importRegister } from "../register/index.ts";
+import { checkHistories } from "../restoring/index.ts";
 import { actorOfSession, admit, endSession, membershipsOf } from "../sign-in/index.ts";
 import type { Identity, Memberships } from "../sign-in/schema.ts";
 import { listSummaries, rebuildSummaries, refreshSummary } from "../summary/index.ts";
@@ -158,6 +160,8 @@ const patterns: Record<string, () => Promise<unknown>> = {
   obligations: () => listObligations(access),
   decisions: () => listDecisions(access),
   export: () => exportRegister(table, "alpha"),
+  "looking for what is older": () => migrateTenant(access.table),
+  "checking all histories": () => checkHistories(access.table),
   "session check": () =>
     actorOfSession(access.table, membership ?? { member: "", version: 0 }, session.id, now()),
   "list of members": () => listMembers(access),

@@ -37,9 +37,9 @@ const ofTenant: Record<
   summary: ([id], tenant) => id === tenant,
   person: ([, leadsTo], tenant) => leadsTo === tenant,
   // They name no tenant, or for a night at most.
-  schedule: null,
   "provider-session": null,
   rate: null,
+  schedule: null,
 };
 
 /** The items of some of a tenant's collections, each with its partition key. */
