@@ -48,7 +48,8 @@ describe.each([
     await page.getByLabel("Ende geplant").fill("irgendwann");
     await page.getByRole("button", { name: "Änderungen speichern" }).click();
     // The keyboard begins at what is wrong.
-    expect(await page.evaluate(() => document.activeElement?.getAttribute("role"))).toBe("alert");
+    const roleInFocus = () => page.evaluate(() => document.activeElement?.getAttribute("role"));
+    await expect.poll(roleInFocus).toBe("alert");
     await expectGood(page);
     await page.getByRole("link", { name: /^Titel:/ }).click();
     expect(await page.evaluate(() => document.activeElement?.id)).toBe("title");
