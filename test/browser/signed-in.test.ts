@@ -22,7 +22,7 @@ describe("a page", () => {
     expect(page.status).toBe(200);
     expect(web.questions.length - before).toBe(1);
     expect(web.questions.at(-1)?.headers.get("cookie")).toBeNull();
-    expect(page.headers.get("cache-control")).toBeNull();
+    expect(page.headers.get("cache-control")).toBe("public, max-age=0, s-maxage=60");
     expect(page.text).toContain('href="/anmelden?mandant=alpha&amp;return=/alpha/massnahmen/1.1"');
     expect(page.text).not.toContain("/auth/sign-out");
   });

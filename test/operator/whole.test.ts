@@ -4,7 +4,8 @@
  */
 import { DeleteCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import { exportRegister, registerText } from "@kursbuch/core/register";
-import { tenantIds } from "@kursbuch/core/tenant";
+import { listSummaries } from "@kursbuch/core/summary";
+import { getTenant, openTenant, tenantIds } from "@kursbuch/core/tenant";
 import { createApp } from "@kursbuch/functions/app";
 import { createStreamHandler } from "@kursbuch/functions/stream";
 import { describe, expect, it } from "vitest";
@@ -17,6 +18,23 @@ import { operate } from "./command.ts";
 import { copyOf } from "./copy.ts";
 
 describe("a restored table", () => {
+  it("gives a new, empty one every city, one after another", async () => {
+    const { table } = await threeCities();
+    const fresh = await newTable();
+    for (const id of await tenantIds(table)) {
+      const { name } = (await getTenant(openTenant(table, id))).content;
+      const from = ["--tenant", id, "--from", table.name, "--confirm", name];
+      expect((await operate(fresh, "restore", ...from)).code, id).toBe(0);
+    }
+    expect(await tenantIds(fresh)).toEqual(await tenantIds(table));
+    for (const id of await tenantIds(table))
+      expect(registerText(await exportRegister(fresh, id))).toBe(
+        registerText(await exportRegister(table, id)),
+      );
+    expect((await operate(fresh, "verify")).code).toBe(0);
+    expect(await listSummaries(fresh)).toEqual(await listSummaries(table));
+  });
+
   it("serves, verifies and exports every tenant as the one before", async () => {
     const { table, token, signIn, boss, headersOf } = await threeCities();
     const headers = await headersOf(boss);
