@@ -4,7 +4,7 @@ import type { Stage } from "./stages.ts";
 /** A name as browsers send it, without a port. */
 const hostName = /^(?!-)[a-z0-9-]+(\.[a-z0-9-]+)+$/;
 
-/** As many names a distribution answers for, and a certificate holds, before AWS is asked for more. */
+/** As many names a distribution answers for before AWS is asked for more; a certificate holds ten until then. */
 const mostHosts = 100;
 
 /** A sentence about what is missing, or null. */

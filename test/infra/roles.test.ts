@@ -1,7 +1,7 @@
 /** The door that stays closed when the code forgets to look: who reaches which partition, and how. */
 import {
   collections,
-  type ServiceCollection,
+  serviceCollections,
   servicePartition,
   tenantPartition,
 } from "@kursbuch/core/table";
@@ -25,15 +25,6 @@ const never = [
   "ExportTableToPointInTime",
   "RestoreTableToPointInTime",
 ];
-
-const serviceCollections = Object.keys({
-  tenant: true,
-  summary: true,
-  person: true,
-  "provider-session": true,
-  rate: true,
-  schedule: true,
-} satisfies Record<ServiceCollection, true>) as ServiceCollection[];
 
 type TenantId = Parameters<typeof tenantPartition>[0];
 

@@ -1,7 +1,12 @@
 /** The README's table of personal data against the schemas and keys: nothing about a person is missing. */
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { type Collection, collections, type ServiceCollection } from "../table/index.ts";
+import {
+  type Collection,
+  collections,
+  type ServiceCollection,
+  serviceCollections,
+} from "../table/index.ts";
 import { memberSchema, personSchema } from "./schema.ts";
 
 const readme = readFileSync(new URL("../../README.md", import.meta.url), "utf8");
@@ -46,15 +51,6 @@ const withoutPersons: readonly (Collection | `service ${ServiceCollection}`)[] =
   "service summary",
   "service schedule",
 ];
-
-const serviceCollections = Object.keys({
-  tenant: true,
-  summary: true,
-  person: true,
-  "provider-session": true,
-  rate: true,
-  schedule: true,
-} satisfies Record<ServiceCollection, true>);
 
 test("every field of a member and of a person has its row, and every row is one of them or a kind", () => {
   const fields = Object.entries({ member: memberSchema, person: personSchema }).flatMap(

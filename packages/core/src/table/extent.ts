@@ -42,6 +42,9 @@ const ofTenant: Record<
   schedule: null,
 };
 
+/** Every partition of the service's own. */
+export const serviceCollections = Object.keys(ofTenant) as readonly ServiceCollection[];
+
 /** The items of some of a tenant's collections, each with its partition key. */
 export async function ownItems(
   of: TenantTable,
