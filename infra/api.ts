@@ -15,13 +15,21 @@ export function createApi(
     environment: {
       ...answering(stage),
       ...(stage.mailFrom !== null && { MAIL_FROM: stage.mailFrom }),
-      ...(stage.oidc !== null && {
-        OIDC_ISSUER: stage.oidc.issuer,
-        OIDC_CLIENT_ID: stage.oidc.clientId,
-      }),
+      ...sharedProvider(stage),
     },
     secrets: [origin, ...sessions, ...signIn],
   });
+}
+
+/** The identity provider that tenants share, without its secret. */
+function sharedProvider({ oidc }: Stage): Record<string, string> {
+  if (oidc === null) return {};
+  return {
+    OIDC_ISSUER: oidc.issuer,
+    OIDC_CLIENT_ID: oidc.clientId,
+    ...(oidc.authMethod && { OIDC_AUTH_METHOD: oidc.authMethod }),
+    ...(oidc.scopes && { OIDC_SCOPES: oidc.scopes.join(" ") }),
+  };
 }
 
 /** What only functions need that answer requests. */

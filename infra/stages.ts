@@ -22,7 +22,14 @@ export type Stage = {
   /** Who writes the service's mails; needed where people sign in, which is where there is a host. */
   readonly mailFrom: string | null;
   /** The OpenID Connect provider that tenants share, where there is one. */
-  readonly oidc: { readonly issuer: string; readonly clientId: string } | null;
+  readonly oidc: {
+    readonly issuer: string;
+    readonly clientId: string;
+    /** How the client's secret is sent; `client_secret_basic` if not given. */
+    readonly authMethod?: "client_secret_basic" | "client_secret_post";
+    /** What to ask for besides openid, email and profile. */
+    readonly scopes?: readonly string[];
+  } | null;
   /** Who is told of alarms. */
   readonly operatorMail: string | null;
   /** US dollars a month from which the operator is told. */

@@ -7,5 +7,10 @@ export const hosted: Stage = {
   certificate: "arn:aws:acm:us-east-1:123456789012:certificate/1",
   cityHosts: { "ziele.rostock.example": "rostock", "ziele.luebeck.example": "luebeck" },
   mailFrom: "noreply@kursbuch.example",
-  oidc: { issuer: "https://login.example", clientId: "kursbuch" },
+  oidc: {
+    issuer: "https://login.example",
+    clientId: "kursbuch",
+    authMethod: "client_secret_post",
+    scopes: ["groups", "phone"],
+  },
 };

@@ -59,7 +59,12 @@ function variables(kind: Kind, stage: Stage): Record<string, string> {
     }),
     ...(kind === "api" && {
       ...(mailFrom !== null && { MAIL_FROM: mailFrom }),
-      ...(oidc !== null && { OIDC_ISSUER: oidc.issuer, OIDC_CLIENT_ID: oidc.clientId }),
+      ...(oidc !== null && {
+        OIDC_ISSUER: "https://login.example",
+        OIDC_CLIENT_ID: "kursbuch",
+        OIDC_AUTH_METHOD: "client_secret_post",
+        OIDC_SCOPES: "groups phone",
+      }),
     }),
   };
 }
