@@ -149,12 +149,12 @@ describe("answers", () => {
     const plain = await ask(pages, "/alpha");
     expect(plain.isBase64Encoded).toBe(false);
     expect(plain.headers["vary"]).toContain("Accept-Encoding");
-    for (const accept of ["gzip", "br, gzip;q=0.8", "*"]) {
+    for (const accept of ["gzip", "br, GZIP; q=0.8", "*", "gzip, *;q=0"]) {
       const packed = await ask(pages, "/alpha", { headers: { "accept-encoding": accept } });
       expect(packed.headers["content-encoding"]).toBe("gzip");
       expect(gunzipSync(Buffer.from(packed.body, "base64")).toString()).toBe(plain.body);
     }
-    for (const accept of ["br", "gzip;q=0", "gzip;q=0.0, br", "identity"]) {
+    for (const accept of ["br", "gzip;q=0", "gzip;q=0.0, *", "identity", "xgzip"]) {
       const unpacked = await ask(pages, "/alpha", { headers: { "accept-encoding": accept } });
       expect(unpacked.body).toBe(plain.body);
     }
