@@ -16,7 +16,7 @@ export default $config({
     };
   },
   async run() {
-    const { deploy } = await import("./infra/sst/deploy.ts");
+    const { deploy } = await import("./infra/deploy.ts");
     const { stageOf } = await import("./infra/stages.ts");
     return deploy(stageOf($app.stage));
   },

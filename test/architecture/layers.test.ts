@@ -87,8 +87,8 @@ test("every rule says why and finds its planted violation", async () => {
     "packages/local/src/port.ts": importing("./database.ts"),
     "packages/local/src/names.ts": importing("../../../infra/names.ts"),
     "infra/names.ts": "",
-    "infra/foundation/index.ts": importing("../sst/deploy.ts"),
-    "infra/sst/deploy.ts": "",
+    "infra/foundation/index.ts": importing("../sst/stacks.ts"),
+    "infra/sst/stacks.ts": "",
     "web/src/page.ts": importing("../../packages/functions/src/app.ts"),
     "web/src/nouns.ts": importing("../../packages/core/src/strategy/index.ts"),
   };

@@ -90,7 +90,7 @@ export async function bundleProgram(platform: string): Promise<Bundle> {
     'export * as shim from "./src/shim/run.js";',
     'export { run } from "./src/auto/run";',
     `export { default as config } from ${own("sst.config.ts")};`,
-    `export { deploy } from ${own("infra/sst/deploy.ts")};`,
+    `export { deploy } from ${own("infra/deploy.ts")};`,
   ]);
   return {
     config: join(folder, "config.mjs"),

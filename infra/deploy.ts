@@ -2,13 +2,13 @@
  * Everything that a stage is made of, in the order in which it needs each other: what must not be lost,
  * the functions, what stands in front of them, and what watches it all.
  */
-import { createApi } from "../api.ts";
-import { createSchedule, createStream } from "../events.ts";
-import { refusalOf } from "../refusal.ts";
-import type { Stage } from "../stages.ts";
-import { createWeb } from "../web.ts";
-import { secretsOf } from "./secrets.ts";
-import { deployFoundation, deployWatch, synthesised } from "./stacks.ts";
+import { createApi } from "./api.ts";
+import { createSchedule, createStream } from "./events.ts";
+import { refusalOf } from "./refusal.ts";
+import type { Stage } from "./stages.ts";
+import { createWeb } from "./web.ts";
+import { secretsOf } from "./sst/secrets.ts";
+import { deployFoundation, deployWatch, synthesised } from "./sst/stacks.ts";
 
 /**
  * @returns what the operator is told at the end: where the service answers, and which names to set
