@@ -15,7 +15,7 @@ export const glossary: Loader = async (visit) => {
   const { t } = visit;
   const terms = held.strategies
     .flatMap((strategy) => strategy.glossary)
-    .toSorted((a, b) => collator.compare(a.term, b.term));
+    .toSorted((a, b) => a.term.localeCompare(b.term, "de"));
   return {
     title: [t.glossary.title, held.tenant.name],
     city: held.tenant,
@@ -27,8 +27,6 @@ export const glossary: Loader = async (visit) => {
     body: () => <GlossaryPage terms={terms} />,
   };
 };
-
-const collator = new Intl.Collator("de");
 
 function GlossaryPage(props: { terms: readonly Term[] }): JSX.Element {
   const { t } = usePage();

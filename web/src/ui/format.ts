@@ -1,15 +1,15 @@
 /**
  * How values are written in German and English: dates as precise as they are known, amounts and
- * the spaces that must not break. Pure functions; formatters are made once, since making one costs
- * more than a whole page does.
+ * the spaces that must not break. Pure functions; a formatter is made once, when it is first used, since
+ * making one costs more than a whole page does, and all of them a sixth of a cold start.
  */
 import type { Lang } from "../preferences.ts";
 
 const locale: Record<Lang, string> = { de: "de-DE", en: "en-GB" };
 
 function perLang<T>(make: (locale: string) => T): (lang: Lang) => T {
-  const made: Record<Lang, T> = { de: make(locale.de), en: make(locale.en) };
-  return (lang) => made[lang];
+  const made: Partial<Record<Lang, T>> = {};
+  return (lang) => (made[lang] ??= make(locale[lang]));
 }
 
 // Dates without a time are calendar dates: formatting them in UTC keeps the day they name.
@@ -41,10 +41,14 @@ const percentFormat = perLang(
   (tag) => new Intl.NumberFormat(tag, { style: "percent", maximumFractionDigits: 0 }),
 );
 
-const berlinDay = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Berlin" });
+let berlinDay: Intl.DateTimeFormat | undefined;
 
 /** The day that it is in the cities, as ISO 8601. */
-export const dayInBerlin = (moment: Date): string => berlinDay.format(moment);
+export function dayInBerlin(moment: Date): string {
+  // Swedes write dates as ISO 8601 does.
+  berlinDay ??= new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Berlin" });
+  return berlinDay.format(moment);
+}
 
 /** Keeps "3. September", "5. Mai 2015" and "14:05 Uhr" on one line. */
 const keepTogether = (text: string): string => text.replace(/(\d\.?) (?=\S)/g, "$1\u00a0");
