@@ -87,6 +87,21 @@ async function expectRestored({ table, before, text, summary, source }: Drill): 
 }
 
 describe("restore", () => {
+  it("keeps what was changed by hand, though its hash was left as it was", async () => {
+    const city = await drill();
+    const Key = { pk: "TENANT#alpha#register", sk: "measure#m-1-1" };
+    const lies = (await items(city.table, Key.pk)).find(({ sk }) => sk === Key.sk);
+    const content = String(lies?.["content"]).replace("Maßnahme 1.1", "Von Hand");
+    const Item = { ...lies, content };
+    await documents(city.table).send(new PutCommand({ TableName: city.table.name, Item }));
+
+    const file = city.file("now");
+    const { code, stderr } = await operate(city.table, ...restoring(city.source, file));
+    expect([code, stderr]).toEqual([0, expect.stringContaining("is no whole register")]);
+    expect(await readFile(file, "utf8")).toContain("Von Hand");
+    await expectRestored(city);
+  });
+
   it("brings one tenant back as it was, and leaves the others as they are", async () => {
     const all = await drill();
     const { table, request, token, other, boss, headersOf, source, file } = all;

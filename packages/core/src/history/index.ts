@@ -11,7 +11,7 @@ import type { Stored, Versioned } from "./repository.ts";
 export type { Access } from "./access.ts";
 export { schemaOf } from "./content.ts";
 export type { Once } from "./idempotency.ts";
-export { entryWrite, isEntry, readEntries, readEntry } from "./entries.ts";
+export { entryWrite, isEntry, readEntries, readEntry, readEntryAnew } from "./entries.ts";
 export { newerRelease } from "./refusals.ts";
 export { hashOf, sorted, type Stored, type Versioned, versioned } from "./repository.ts";
 export type { HistoryEntry, Noun } from "./schema.ts";

@@ -93,6 +93,8 @@ export function versioned<T extends { id: string }>(
     keyOf,
     entries,
     read,
+    /** The same as it lies there, past what was read under its hash before. */
+    readAnew: parsed,
     /** Whether a newer release than this one wrote it: its content may hold more than can be read here. */
     isNewer: (stored: Stored<T>) => stored.schema > current,
     /** Whether all of an object's entries, in order, lead to this content. */

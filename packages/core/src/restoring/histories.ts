@@ -1,8 +1,15 @@
 /**
  * Whether what a tenant holds is whole: every object can be read, stands at the end of an unbroken
- * history, and is what that history leads to.
+ * history, and is what that history leads to. Everything is read as it lies there: a hash that was left
+ * as it was does not vouch for what was changed under it.
  */
-import { type HistoryEntry, isEntry, newerRelease, readEntry, schemaOf } from "../history/index.ts";
+import {
+  type HistoryEntry,
+  isEntry,
+  newerRelease,
+  readEntryAnew,
+  schemaOf,
+} from "../history/index.ts";
 import { brokenAt } from "../history/rules.ts";
 import type { Fault } from "../kernel/error.ts";
 import { type AnyNoun, everyNoun } from "../migration/nouns.ts";
@@ -31,11 +38,14 @@ export type Checked = {
   readonly faults: readonly Fault[];
 };
 
-/** @throws VisibleError `unavailable` where a newer release wrote a part of it */
-export async function checkHistories(table: TenantTable): Promise<Checked> {
+/**
+ * @param isInUse whether people may be writing
+ * @throws VisibleError `unavailable` where a newer release wrote a part of it
+ */
+export async function checkHistories(table: TenantTable, isInUse = true): Promise<Checked> {
   for (let attempt = 1; ; attempt++) {
     const checked = check(table, await ownItems(table, held));
-    if (checked.faults.length === 0 || attempt === attempts) return checked;
+    if (checked.faults.length === 0 || !isInUse || attempt === attempts) return checked;
     await new Promise((resolve) => setTimeout(resolve, 50 * attempt));
   }
 }
@@ -51,13 +61,13 @@ function check(table: TenantTable, items: readonly Item[]): Checked {
       objects++;
       if (schemaOf(item) > noun.current) throw newerRelease();
       const path = `${pk} ${sortKeyOf(item)}`;
-      const stored = readable(() => noun.read(item));
+      const stored = readable(() => noun.readAnew(item));
       if (!stored) {
         faults.push({ path, message: "Is not what its schema asks for" });
         continue;
       }
       const name = `${table.partition(noun.entries)} ${noun.noun}#${stored.content.id}`;
-      const history = readable(() => (histories.get(name) ?? []).map(readEntry));
+      const history = readable(() => (histories.get(name) ?? []).map(readEntryAnew));
       histories.delete(name);
       const why = history ? faultOf(noun, stored, history) : "Its history cannot be read";
       if (why) faults.push({ path, message: why });

@@ -56,7 +56,7 @@ export async function restorable(source: Table, id: string): Promise<Restorable>
   const scoped = tenantTable(source, openTenant(source, id).tenant, { consistent: true });
   const profile = await scoped.get("register", profileKey);
   if (!profile) throw notFound("tenant");
-  const { faults } = await checkHistories(scoped);
+  const { faults } = await checkHistories(scoped, false);
   if (faults.length > 0)
     throw new VisibleError("invalid", "invalid-input", `${id} is not whole in ${source.name}`, {
       faults,
