@@ -16,6 +16,11 @@ export const service = "kursbuch";
 /** The tag by which the budget of a stage finds its costs. */
 export const stageTag = "kursbuch:stage";
 
+/** A kind of work as it stands in names of resources: `Api`, `Pages`, … */
+export function capitalised(kind: Kind): string {
+  return kind.charAt(0).toUpperCase() + kind.slice(1);
+}
+
 export function functionName(stage: string, kind: Kind): string {
   return `${service}-${stage}-${kind}`;
 }

@@ -1,6 +1,6 @@
 /**
  * What distinguishes one installation from another. A stage that is not listed is somebody's own: as
- * small as `dev`, and gone without a trace when it is removed.
+ * small as `dev`, and gone when it is removed, but for keys, which wait a month for their end.
  */
 export type Stage = {
   readonly name: string;

@@ -18,8 +18,7 @@ function handler(event) {
 
   // Whatever came under these names was written by the client.
   request.headers["x-forwarded-host"] = { value: host };
-  // In the form that CloudFront gives addresses, with a port, which functions are not told.
-  request.headers["x-viewer-address"] = { value: event.viewer.ip + ":0" };
+  request.headers["x-viewer-address"] = { value: event.viewer.ip };
   delete request.headers["x-origin-secret"];
   if (tenant === null) return request;
 

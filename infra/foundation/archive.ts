@@ -15,6 +15,7 @@ import {
 } from "aws-cdk-lib/aws-s3";
 import type { Construct } from "constructs";
 import type { Stage } from "../stages.ts";
+import { acknowledge } from "./acknowledge.ts";
 import { makeLasting } from "./lasting.ts";
 
 /** Days for which nothing is deleted, and for which a version is kept that is no longer the newest. */
@@ -31,14 +32,6 @@ const closed = {
 };
 
 export function createArchive(scope: Construct, stage: Stage, encryptionKey: IKey): Bucket {
-  const accessLog = new Bucket(scope, "ArchiveAccessLog", {
-    ...closed,
-    // S3 writes access logs into no bucket that has a key of our own.
-    encryption: BucketEncryption.S3_MANAGED,
-    lifecycleRules: [{ expiration: Duration.days(accessLogDays) }],
-  });
-  makeLasting(accessLog, "ArchiveAccessLog", stage);
-
   const archive = new Bucket(scope, "Archive", {
     ...closed,
     encryption: BucketEncryption.KMS,
@@ -56,9 +49,25 @@ export function createArchive(scope: Construct, stage: Stage, encryptionKey: IKe
         noncurrentVersionExpiration: Duration.days(lockedDays),
       },
     ],
-    // As an interface, which does not tell an absent property from an undefined one.
-    serverAccessLogsBucket: accessLog as IBucket,
+    ...(stage.isProtected && { serverAccessLogsBucket: createAccessLog(scope, stage) }),
   });
   makeLasting(archive, "Archive", stage);
+  if (!stage.isProtected)
+    acknowledge(archive, {
+      "AwsSolutions-S1":
+        "A stage that may be removed keeps no log of requests: S3 writes one at once, and CloudFormation deletes no bucket with something in it.",
+    });
   return archive;
+}
+
+/** As an interface, which does not tell an absent property from an undefined one. */
+function createAccessLog(scope: Construct, stage: Stage): IBucket {
+  const accessLog = new Bucket(scope, "ArchiveAccessLog", {
+    ...closed,
+    // S3 writes access logs into no bucket that has a key of our own.
+    encryption: BucketEncryption.S3_MANAGED,
+    lifecycleRules: [{ expiration: Duration.days(accessLogDays) }],
+  });
+  makeLasting(accessLog, "ArchiveAccessLog", stage);
+  return accessLog as IBucket;
 }

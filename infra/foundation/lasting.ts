@@ -22,7 +22,9 @@ export const lastingTypes = [
 export function makeLasting(construct: Construct, name: string, stage: Stage): void {
   const resource = construct.node.defaultChild as CfnResource;
   resource.overrideLogicalId(name);
-  resource.applyRemovalPolicy(stage.isProtected ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY);
+  // What a first deployment made and could not finish holds nothing, and would be in the way of the next.
+  const kept = RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE;
+  resource.applyRemovalPolicy(stage.isProtected ? kept : RemovalPolicy.DESTROY);
 }
 
 /**

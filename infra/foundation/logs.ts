@@ -5,13 +5,13 @@
  */
 import { LogGroup } from "aws-cdk-lib/aws-logs";
 import type { Construct } from "constructs";
-import { kinds, logGroupName } from "../names.ts";
+import { capitalised, kinds, logGroupName } from "../names.ts";
 import type { Stage } from "../stages.ts";
 import { makeLasting } from "./lasting.ts";
 
 export function createLogs(scope: Construct, stage: Stage): void {
   for (const kind of kinds) {
-    const name = `${kind.charAt(0).toUpperCase()}${kind.slice(1)}Log`;
+    const name = `${capitalised(kind)}Log`;
     const group = new LogGroup(scope, name, {
       logGroupName: logGroupName(stage.name, kind),
       retention: stage.logDays,

@@ -6,7 +6,7 @@
 import { bundleChoices } from "../bundle.ts";
 import type { Foundation } from "./stacks.ts";
 import { functions } from "../functions.ts";
-import { functionName, type Kind, logGroupName, roleName } from "../names.ts";
+import { capitalised, functionName, type Kind, logGroupName, roleName } from "../names.ts";
 import type { Stage } from "../stages.ts";
 
 export type Permission = { actions: string[]; resources: $util.Input<string>[] };
@@ -28,7 +28,7 @@ export function createFunction(
 ): sst.aws.Function {
   const { entry, memory, timeoutSeconds, reserved, answersRequests } = functions[kind];
   return new sst.aws.Function(
-    componentName(kind),
+    capitalised(kind),
     {
       name: functionName(stage.name, kind),
       handler: entry.replace(/\.ts$/, ".handler"),
@@ -89,11 +89,6 @@ export function createFunction(
     },
     { dependsOn },
   );
-}
-
-/** As SST calls it: `Api`, `Pages`, … */
-export function componentName(kind: Kind): string {
-  return kind.charAt(0).toUpperCase() + kind.slice(1);
 }
 
 /** The streams of the function's own log group, which the foundation has made. */

@@ -4,6 +4,7 @@
  * policy that lets nothing be replaced or deleted.
  */
 import { execFileSync } from "node:child_process";
+import { join } from "node:path";
 import { createHash } from "node:crypto";
 import type { Deployable, Synthesised } from "../foundation/index.ts";
 import type { OutputName } from "../foundation/outputs.ts";
@@ -95,14 +96,17 @@ function copyRegion(stage: Stage): aws.Provider {
   });
 }
 
-/** Made in a process of its own: CDK does not survive being bundled, as SST does with this program. */
+/**
+ * Made in a process of its own, since CDK does not survive being bundled, as SST does with this program;
+ * and on the project's own Node.js, since whoever started SST may have one that reads no TypeScript.
+ */
 export function synthesised(stage: Stage): Synthesised {
   const script = `
     import { synthesise } from "./infra/foundation/index.ts";
     process.stdout.write(JSON.stringify(synthesise(JSON.parse(process.argv[1]))));
   `;
   const text = execFileSync(
-    process.execPath,
+    join($cli.paths.root, "node_modules/.bin/node"),
     ["--input-type=module", "--eval", script, JSON.stringify(stage)],
     { cwd: $cli.paths.root, encoding: "utf8", maxBuffer: 16 * 1024 * 1024 },
   );

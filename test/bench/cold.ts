@@ -12,6 +12,7 @@ import { connect, createTable } from "@kursbuch/core/table";
 import { startDatabase } from "@kursbuch/local/database";
 import { build } from "esbuild";
 import { bundleEntry, bundleOptions } from "../../infra/bundle.ts";
+import { viewerAddressHeader } from "../../infra/edge/viewer-request.ts";
 import { functions } from "../../infra/functions.ts";
 import { type Kind, kinds } from "../../infra/names.ts";
 import { batchOf } from "../fixtures/stream.ts";
@@ -197,7 +198,7 @@ async function variablesOf(
     STAGE: "bench",
     ...(functions[kind].answersRequests && {
       KURSBUCH_ORIGIN: "https://kursbuch.example",
-      VIEWER_ADDRESS_HEADER: "cloudfront-viewer-address",
+      VIEWER_ADDRESS_HEADER: viewerAddressHeader,
       MAIL_FROM: "kursbuch@kursbuch.example",
       ...(await linkSecrets(bundle, secrets)),
     }),

@@ -76,7 +76,9 @@ test("what holds data is kept when its stack goes, and when it would be replaced
         Resources,
       )) {
         if (replaceable.includes(Type)) continue;
-        expect(DeletionPolicy, `${name} on ${stage.name}, when its stack goes`).toBe("Retain");
+        expect(DeletionPolicy, `${name} on ${stage.name}, when its stack goes`).toBe(
+          "RetainExceptOnCreate",
+        );
         expect(UpdateReplacePolicy, `${name} on ${stage.name}, when it is replaced`).toBe("Retain");
       }
 });

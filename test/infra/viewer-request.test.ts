@@ -74,7 +74,7 @@ describe("at the service's own host", () => {
       },
     });
     expect(headers["x-forwarded-host"]).toEqual({ value: "kursbuch.example" });
-    expect(headers["x-viewer-address"]).toEqual({ value: "2001:db8::7:0" });
+    expect(headers["x-viewer-address"]).toEqual({ value: "2001:db8::7" });
     expect(headers["x-origin-secret"]).toBeUndefined();
   });
 

@@ -69,7 +69,7 @@ test("the stream is watched for changes that wait", () => {
 test("the nightly work is watched for nights without it, and for what Lambda gives up", () => {
   const name = "kursbuch-production-schedule";
   expect(alarmOn("AWS/Lambda", "AsyncEventsDropped", name).Threshold).toBe(1);
-  expect(alarmOn("AWS/Lambda", "DeadLetterErrors", name).Threshold).toBe(1);
+  expect(alarmOn("AWS/Lambda", "DestinationDeliveryFailures", name).Threshold).toBe(1);
   const missed = alarmOn("AWS/Lambda", "Invocations", name);
   expect(missed).toMatchObject({
     ComparisonOperator: "LessThanThreshold",

@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, inject } from "vitest";
 import type { Kind } from "../../infra/names.ts";
+import { viewerAddressHeader } from "../../infra/edge/viewer-request.ts";
 import { functions } from "../../infra/functions.ts";
 import { type Service, service } from "../fixtures/service.ts";
 import { writableRegister } from "../fixtures/writes.ts";
@@ -64,7 +65,7 @@ export async function deploy(): Promise<Deployment> {
         LOG_LEVEL: "INFO",
         ...(functions[kind].answersRequests && {
           KURSBUCH_ORIGIN: "https://kursbuch.example",
-          VIEWER_ADDRESS_HEADER: "cloudfront-viewer-address",
+          VIEWER_ADDRESS_HEADER: viewerAddressHeader,
           MAIL_FROM: "kursbuch@kursbuch.example",
         }),
         ...variablesOf(cloud, kind),

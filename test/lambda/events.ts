@@ -4,6 +4,7 @@
  * cookies apart, header names are in lower case, several values of one stand in one line.
  */
 import { randomUUID } from "node:crypto";
+import { viewerAddressHeader } from "../../infra/edge/viewer-request.ts";
 
 export const originSecret = "a-secret-of-the-edge-that-is-long-enough";
 
@@ -21,7 +22,7 @@ export function functionUrlEvent(path: string, asked: Asked = {}) {
   return eventOf(path, asked, host, {
     "x-origin-secret": originSecret,
     "x-forwarded-host": "kursbuch.example",
-    "cloudfront-viewer-address": "198.51.100.7:46532",
+    [viewerAddressHeader]: "198.51.100.7",
     via: "2.0 0123456789abcdef.cloudfront.net (CloudFront)",
     "x-forwarded-proto": "https",
     "x-forwarded-port": "443",
@@ -81,15 +82,5 @@ export type HttpResult = {
   readonly isBase64Encoded: boolean;
 };
 
-/** As EventBridge Scheduler invokes a function: with the input that the schedule has. */
-export const scheduleEvent = {
-  version: "0",
-  id: "53dc4d37-cffa-4f76-80c9-8b7d4a4d2eaa",
-  "detail-type": "Scheduled Event",
-  source: "aws.scheduler",
-  account: "123456789012",
-  time: "2026-11-24T02:10:00Z",
-  region: "eu-central-1",
-  resources: ["arn:aws:scheduler:eu-central-1:123456789012:schedule/default/nightly"],
-  detail: "{}",
-};
+/** As EventBridge Scheduler invokes a function whose schedule has no input of its own. */
+export const scheduleEvent = {};

@@ -3,6 +3,7 @@
  * CloudWatch makes metrics of, and nothing about a person.
  */
 import { beforeAll, expect, test } from "vitest";
+import { viewerAddressHeader } from "../../infra/edge/viewer-request.ts";
 import { type Deployment, deploy } from "./deployment.ts";
 import { functionUrlEvent, type HttpResult } from "./events.ts";
 import type { Instance } from "./runtime.ts";
@@ -83,6 +84,16 @@ test("of a tenant that somebody made up, or of none, only of the service", async
   expect(line).toMatchObject({ tenant: "alpha" });
 });
 
+test("nor where something breaks before the tenant is found", async () => {
+  const broken = await here.start("api", { TABLE_NAME: "not-there" });
+  for (const tenant of ["made-up", "alpha"]) {
+    const { result } = await ask(broken, `/api/v1/tenants/${tenant}/measures`);
+    expect(result.statusCode).toBe(500);
+    const { _aws } = numbersOf(linesOf(broken));
+    expect(_aws?.CloudWatchMetrics[0]?.Dimensions).toEqual([["service", "stage"]]);
+  }
+});
+
 test("a fault is written down with the id that the person is told", async () => {
   const broken = await here.start("api", { TABLE_NAME: "not-there" });
   const { requestId, result } = await ask(broken, "/api/v1/tenants/alpha/measures");
@@ -106,7 +117,7 @@ test("nothing of whoever asks is in any line: address, browser, cookie, token, n
   const marks = ["203.0.113.77", "Jana-Browser", "jana@stadt.example", "geheim-geheim", "suchwort"];
   const token = await here.cities.token("coordinator");
   const headers = {
-    "cloudfront-viewer-address": "203.0.113.77:1234",
+    [viewerAddressHeader]: "203.0.113.77",
     "user-agent": "Jana-Browser/1.0",
     "x-forwarded-for": "203.0.113.77",
     referer: "https://stadt.example/?q=suchwort",

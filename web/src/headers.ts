@@ -32,8 +32,8 @@ export const headers = {
  */
 export const publicHeaders = { "cache-control": "public, max-age=0, s-maxage=60" };
 
-/** For what went wrong: the next one who asks may be luckier. */
-export const brokenHeaders = { "cache-control": "no-store" };
+/** For what went wrong or is not there: the next one who asks may be luckier. */
+export const unkeptHeaders = { "cache-control": "no-store" };
 
 /** For an address that holds a secret. */
 export const secretHeaders = { "cache-control": "no-store", "referrer-policy": "no-referrer" };

@@ -8,11 +8,11 @@ import { trimTrailingSlash } from "hono/trailing-slash";
 import { NoHydration, renderToString } from "solid-js/web";
 import { createApi, type Fetch } from "./api.ts";
 import {
-  brokenHeaders,
   headers,
   personalHeaders,
   publicHeaders,
   secretHeaders,
+  unkeptHeaders,
 } from "./headers.ts";
 import { dictionaries } from "./i18n/index.ts";
 import { isOwn } from "./origin.ts";
@@ -175,7 +175,7 @@ async function answer(c: Asked, answering: Answer | Promise<Answer>): Promise<Re
   return c.body(render(view, page), view.status ?? 200, {
     ...headers,
     ...personal,
-    ...((view.status ?? 200) >= 500 && brokenHeaders),
+    ...((view.status ?? 200) >= 400 && !isPersonal && unkeptHeaders),
     ...(view.secret && secretHeaders),
   });
 }

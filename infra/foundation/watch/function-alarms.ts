@@ -1,7 +1,7 @@
 /** What is watched at each function. A new kind of work is watched as soon as it has its settings. */
 import { Duration } from "aws-cdk-lib";
 import { functions } from "../../functions.ts";
-import { kinds } from "../../names.ts";
+import { capitalised, kinds } from "../../names.ts";
 import type { AlarmMaker } from "./alarm.ts";
 import { deadLetters, functionMetric } from "./metrics.ts";
 
@@ -18,7 +18,7 @@ export function createFunctionAlarms(stage: string, create: AlarmMaker): void {
   for (const kind of kinds) {
     const metric = (name: string, statistic?: string) =>
       functionMetric(stage, kind, name, statistic);
-    const id = kind.charAt(0).toUpperCase() + kind.slice(1);
+    const id = capitalised(kind);
     const { answersRequests, timeoutSeconds } = functions[kind];
 
     create(`${id}Errors`, `${kind}-errors`, {
@@ -79,7 +79,7 @@ function createScheduleAlarms(stage: string, create: AlarmMaker): void {
   });
   create("ScheduleUndelivered", "schedule-undelivered", {
     says: "A dead letter of the nightly work could not be put into its queue; look at the rights of its role.",
-    metric: functionMetric(stage, "schedule", "DeadLetterErrors"),
+    metric: functionMetric(stage, "schedule", "DestinationDeliveryFailures"),
     limit: { from: 1 },
   });
   createDeadLetterAlarm(stage, "schedule", create);

@@ -38,8 +38,3 @@ export function noteTenant(): void {
   const invocation = current.getStore();
   if (invocation) invocation.tenant = invocation.asked;
 }
-
-/** The tenant to write down: one that was found, and where something broke, the one asked for. */
-export function tenantOf(invocation: Invocation | undefined, isFault: boolean): string | undefined {
-  return invocation?.tenant ?? (isFault ? invocation?.asked : undefined);
-}

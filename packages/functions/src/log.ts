@@ -4,7 +4,7 @@
  * it came from: an error's message may hold what nobody meant to log.
  */
 import { Logger } from "@aws-lambda-powertools/logger";
-import { currentInvocation, tenantOf } from "./invocation.ts";
+import { currentInvocation } from "./invocation.ts";
 
 const logger = new Logger({
   serviceName: "kursbuch",
@@ -18,15 +18,16 @@ export function log(
   message: string,
   details: Readonly<Record<string, unknown>> = {},
 ): void {
-  const invocation = currentInvocation();
-  const tenant = tenantOf(invocation, level === "error");
-  const requestId = invocation?.requestId;
+  const { requestId, tenant = level === "error" ? asked() : undefined } = currentInvocation() ?? {};
   logger[level](message, {
     ...(requestId && { requestId }),
     ...(tenant && { tenant }),
     ...details,
   });
 }
+
+/** Where something broke before the tenant was found, it is worth knowing which one was asked for. */
+const asked = (): string | undefined => currentInvocation()?.asked;
 
 /** E-mail addresses, tokens, cookies, credentials, and what follows the name of a secret. */
 const secrets: readonly [RegExp, string][] = [

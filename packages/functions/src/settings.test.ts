@@ -53,14 +53,14 @@ test("the caller's address is the connection's, or what the named header says", 
   const app = new Hono();
   for (const [path, environment] of [
     ["/direct", {}],
-    ["/behind", { VIEWER_ADDRESS_HEADER: "CloudFront-Viewer-Address" }],
+    ["/behind", { VIEWER_ADDRESS_HEADER: "X-Viewer-Address" }],
   ] as const)
     app.get(path, (c) => {
       heard.push(addressFrom(environment)?.(c));
       return c.body(null);
     });
   const env = { requestContext: { http: { sourceIp: "203.0.113.9" } } };
-  const headers = { "CloudFront-Viewer-Address": "2001:db8::7:46532" };
+  const headers = { "X-Viewer-Address": "2001:db8::7" };
   await app.request("/direct", { headers }, env);
   await app.request("/behind", { headers }, env);
   expect(heard).toEqual(["203.0.113.9", "2001:db8::7"]);

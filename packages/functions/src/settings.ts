@@ -29,8 +29,7 @@ export function addressFrom({
   VIEWER_ADDRESS_HEADER: header,
 }: Environment): AppOptions["addressOf"] {
   if (header === undefined) return sourceIp;
-  // CloudFront writes "198.51.100.7:46532", and "2001:db8::7:46532" for IPv6.
-  return (c) => c.req.header(header)?.replace(/:\d+$/, "");
+  return (c) => c.req.header(header);
 }
 
 function sourceIp(c: Context): string | undefined {

@@ -1,18 +1,24 @@
 /** The functions: what each is, is told and may do. */
 import { expect } from "vitest";
 import { functions } from "../../../infra/functions.ts";
-import { functionName, type Kind, kinds, logGroupName, roleName } from "../../../infra/names.ts";
+import {
+  capitalised,
+  functionName,
+  type Kind,
+  kinds,
+  logGroupName,
+  roleName,
+} from "../../../infra/names.ts";
 import type { Stage } from "../../../infra/stages.ts";
 import { foundationArn, type Looks, plain } from "./look.ts";
 
 const answering = kinds.filter((kind) => functions[kind].answersRequests);
 const named = (suffix: string, of: readonly Kind[] = kinds) =>
-  of.map((kind) => title(kind) + suffix);
-const title = (kind: Kind) => kind.charAt(0).toUpperCase() + kind.slice(1);
+  of.map((kind) => capitalised(kind) + suffix);
 
 /** The kind that a resource such as `ApiFunction` belongs to. */
 function kindOf(name: string): Kind {
-  const kind = kinds.find((one) => name.startsWith(title(one)));
+  const kind = kinds.find((one) => name.startsWith(capitalised(one)));
   if (kind === undefined) throw new Error(`${name} belongs to no kind of work`);
   return kind;
 }

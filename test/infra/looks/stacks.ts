@@ -1,11 +1,11 @@
 /** The foundation's stacks, who makes everything, and the components that the rest is part of. */
 import { expect } from "vitest";
-import { kinds, tagsOf } from "../../../infra/names.ts";
+import { capitalised, kinds, tagsOf } from "../../../infra/names.ts";
 import type { Stage } from "../../../infra/stages.ts";
 import { type Synthesised, synthesise } from "../../../infra/foundation/index.ts";
 import { type Looks, nothing } from "./look.ts";
 
-const components = kinds.map((kind) => kind.charAt(0).toUpperCase() + kind.slice(1));
+const components = kinds.map(capitalised);
 
 /** The secrets that a stage cannot do without. */
 function secretNames({ host }: Stage): string[] {

@@ -45,7 +45,7 @@ export async function refreshSummary(table: Table, tenant: TenantId): Promise<bo
     const summary = await summaryOf(table, tenant);
     if (canonical(before?.summary) === canonical(summary)) return false;
     try {
-      if (summary) await putSummary(table, summary, before?.revision ?? 0);
+      if (summary) await putSummary(table, summary, before?.revision ?? null);
       else if (before) await removeSummary(table, tenant, before.revision);
       return true;
     } catch (error) {
@@ -83,8 +83,11 @@ export type Round = {
   readonly isDone: boolean;
 };
 
+/** Tenants after which the position is noted: whoever is ended in between looks at no more of them again. */
+const stride = 20;
+
 /**
- * Makes summaries anew, tenant by tenant, from where the last stretch ended. A tenant that fails holds up
+ * Makes summaries anew, tenant by tenant, from where the last stretch ended, however it ended. A tenant that fails holds up
  * nobody. Where two do this at once, tenants are looked at twice and nothing is different.
  *
  * @param options.mayGoOn asked before each tenant
@@ -108,9 +111,10 @@ export async function continueRound(
       onFailure(tenant, error);
     }
     looked++;
+    if (looked % stride === 0) await putRoundPosition(table, tenant);
   }
   const isDone = looked === tenants.length;
   const reached = isDone ? "" : (tenants[looked - 1] ?? begun);
-  if (reached !== begun) await putRoundPosition(table, reached);
+  if (reached !== begun || looked >= stride) await putRoundPosition(table, reached);
   return { looked, changed, failed, isDone };
 }

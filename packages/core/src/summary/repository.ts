@@ -32,14 +32,21 @@ export async function listStored(table: Table, after?: string, limit?: number): 
   return items.map((item) => parseKnown(summarySchema, attributes(item)["summary"]));
 }
 
-/** @param revision of the summary that this one replaces; 0 where there was none */
-export async function putSummary(table: Table, summary: Summary, revision: number): Promise<void> {
+/** @param revision of the summary that this one replaces; null where there was none */
+export async function putSummary(
+  table: Table,
+  summary: Summary,
+  revision: number | null,
+): Promise<void> {
   const service = serviceTable(table);
+  // A tenant may go and come back: a number that was there before would let an old summary in again.
+  const next = revision === null ? Date.now() : revision + 1;
   await service.transact([
     {
-      put: { pk: service.partition("summary"), sk: summary.id, revision: revision + 1, summary },
-      condition: "attribute_not_exists(pk) OR revision = :revision",
-      values: { ":revision": revision },
+      put: { pk: service.partition("summary"), sk: summary.id, revision: next, summary },
+      ...(revision === null
+        ? { condition: "attribute_not_exists(pk)" }
+        : { condition: "revision = :revision", values: { ":revision": revision } }),
       onRefused: rewritten,
     },
   ]);

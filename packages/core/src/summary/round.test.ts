@@ -49,6 +49,30 @@ test("a night without any time loses nothing of what the last one did", async ()
   expect(await continueRound(table, during(9))).toMatchObject({ looked: 2, isDone: true });
 });
 
+test("a night that is ended in the middle of it is not lost", async () => {
+  const table = await newTable();
+  const names = Array.from({ length: 25 }, (_, index) => `city-${String(index).padStart(2, "0")}`);
+  for (const tenant of names)
+    await importRegister(table, { tenant, document: aRegister({ tenant: { name: tenant } }) });
+  let asked = 0;
+  const ended = continueRound(table, {
+    ...during(99),
+    mayGoOn() {
+      if (++asked > 22) throw new Error("The process ended");
+      return true;
+    },
+  });
+  await expect(ended).rejects.toThrow("The process ended");
+  expect(await continueRound(table, during(99))).toEqual({
+    looked: 5,
+    changed: 3,
+    failed: 0,
+    isDone: true,
+  });
+  expect(await continueRound(table, during(99))).toMatchObject({ looked: 25, isDone: true });
+  expect(await continueRound(table, during(3))).toMatchObject({ looked: 3, isDone: false });
+});
+
 test("a tenant that is founded meanwhile has its turn, in this round or the next", async () => {
   const table = await fourCities();
   await continueRound(table, during(2));

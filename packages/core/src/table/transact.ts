@@ -42,8 +42,9 @@ export const transactionLimit = 100;
 const attempts = 6;
 
 /**
- * Writes all items or none, with the rights of a scope. A clash with another transaction under way (`TransactionConflict`) says
- * nothing about the conditions, so it is tried again, up to six times within about a second.
+ * Writes all items or none, with the rights of a scope. A clash with another transaction under way
+ * (`TransactionConflict`) says nothing about the conditions, so it is tried again, up to six times within
+ * about a second.
  *
  * @throws what `onRefused` of the first refused item makes; VisibleError `unavailable` where the
  *   clashes do not end, `too-large` where an item is larger than DynamoDB keeps (400 KB)

@@ -63,11 +63,10 @@ export function httpHandler(
         ? await respond(admitted as unknown as LambdaEvent, context)
         : { statusCode: 403, headers: {}, isBase64Encoded: false, body: elsewhere };
       const { statusCode: status } = result;
-      const isFault = status >= 500;
       write(
         {
           Requests: { value: 1, unit: "count" },
-          Faults: { value: isFault ? 1 : 0, unit: "count" },
+          Faults: { value: status >= 500 ? 1 : 0, unit: "count" },
           Latency: { value: Math.round(performance.now() - begun), unit: "milliseconds" },
           ColdStarts: { value: isCold ? 1 : 0, unit: "count" },
         },
@@ -76,7 +75,6 @@ export function httpHandler(
           status: String(status),
           ...(invocation.operation && { operation: invocation.operation }),
         },
-        isFault,
       );
       isCold = false;
       return result;

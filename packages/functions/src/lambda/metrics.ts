@@ -5,7 +5,7 @@
  */
 import { Metrics, MetricUnit } from "@aws-lambda-powertools/metrics";
 import type { Environment } from "../environment.ts";
-import { currentInvocation, tenantOf } from "../invocation.ts";
+import { currentInvocation } from "../invocation.ts";
 
 type Numbers = Readonly<
   Record<string, { readonly value: number; readonly unit: keyof typeof units }>
@@ -23,12 +23,9 @@ export function createMeter(kind: string, { STAGE: stage = "local", TENANT_METRI
    * Writes one line.
    *
    * @param facts stand beside the numbers; they are no dimensions
-   * @param isFault whether something broke
    */
-  return function write(numbers: Numbers, facts: Record<string, string>, isFault = false): void {
-    const invocation = currentInvocation();
-    const tenant = tenantOf(invocation, isFault);
-    const requestId = invocation?.requestId;
+  return function write(numbers: Numbers, facts: Record<string, string>): void {
+    const { requestId, tenant } = currentInvocation() ?? {};
     for (const [name, { value, unit }] of Object.entries(numbers))
       metrics.addMetric(name, units[unit], value);
     for (const [name, fact] of Object.entries({ ...facts, ...(requestId && { requestId }) }))
