@@ -86,7 +86,7 @@ const use = {
 export const parts = {
   keys: 4,
   firewallRules: 3,
-  alarms: 25,
+  alarms: 26,
   dailyBackups: 35,
   monthlyBackups: 12,
 };

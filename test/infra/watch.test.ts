@@ -69,7 +69,6 @@ test("the stream is watched for changes that wait", () => {
 test("the nightly work is watched for nights without it, and for what Lambda gives up", () => {
   const name = "kursbuch-production-schedule";
   expect(alarmOn("AWS/Lambda", "AsyncEventsDropped", name).Threshold).toBe(1);
-  expect(alarmOn("AWS/Lambda", "DestinationDeliveryFailures", name).Threshold).toBe(1);
   const missed = alarmOn("AWS/Lambda", "Invocations", name);
   expect(missed).toMatchObject({
     ComparisonOperator: "LessThanThreshold",
@@ -78,6 +77,13 @@ test("the nightly work is watched for nights without it, and for what Lambda giv
   });
   const hours = ((missed.Period ?? 0) * missed.EvaluationPeriods) / 3600;
   expect(hours, "hours without a run").toBeGreaterThan(24);
+});
+
+test("what cannot be put into a dead-letter queue is told of", () => {
+  for (const kind of ["stream", "schedule"] as const) {
+    const name = functionName(stage.name, kind);
+    expect(alarmOn("AWS/Lambda", "DestinationDeliveryFailures", name).Threshold).toBe(1);
+  }
 });
 
 test("each dead-letter queue of the foundation is watched for its first message", () => {

@@ -62,7 +62,7 @@ function createStreamAlarms(stage: string, create: AlarmMaker): void {
     metric: functionMetric(stage, "stream", "IteratorAge", "Maximum"),
     limit: { from: oldestChange },
   });
-  createDeadLetterAlarm(stage, "stream", create);
+  createDeadLetterAlarms(stage, "stream", create);
 }
 
 function createScheduleAlarms(stage: string, create: AlarmMaker): void {
@@ -77,21 +77,21 @@ function createScheduleAlarms(stage: string, create: AlarmMaker): void {
     metric: functionMetric(stage, "schedule", "AsyncEventsDropped"),
     limit: { from: 1 },
   });
-  create("ScheduleUndelivered", "schedule-undelivered", {
-    says: "A dead letter of the nightly work could not be put into its queue; look at the rights of its role.",
-    metric: functionMetric(stage, "schedule", "DestinationDeliveryFailures"),
-    limit: { from: 1 },
-  });
-  createDeadLetterAlarm(stage, "schedule", create);
+  createDeadLetterAlarms(stage, "schedule", create);
 }
 
-function createDeadLetterAlarm(
+function createDeadLetterAlarms(
   stage: string,
   kind: "stream" | "schedule",
   create: AlarmMaker,
 ): void {
-  const id = kind === "stream" ? "StreamDeadLetters" : "ScheduleDeadLetters";
-  create(id, `${kind}-dead-letters`, {
+  const id = capitalised(kind);
+  create(`${id}Undelivered`, `${kind}-undelivered`, {
+    says: `A dead letter of ${kind} could not be put into its queue; look at the rights of its role.`,
+    metric: functionMetric(stage, kind, "DestinationDeliveryFailures"),
+    limit: { from: 1 },
+  });
+  create(`${id}DeadLetters`, `${kind}-dead-letters`, {
     says: `Work of ${kind} could not be done and lies in its dead-letter queue for two weeks.`,
     metric: deadLetters(stage, kind),
     limit: { from: 1 },
