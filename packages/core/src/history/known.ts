@@ -3,11 +3,12 @@
  * stands for it alone; so what was parsed once under a hash need not be parsed again. This is where
  * most of the time of a list of measures would go.
  */
+import { Recent } from "../kernel/recent.ts";
 
 /** Some 20 MB at the size of ordinary measures. */
 const most = 10_000;
 
-const known = new Map<string, unknown>();
+const known = new Recent<string, unknown>(most);
 
 /**
  * What stands under this hash, read at most once while it is in use.
@@ -18,11 +19,9 @@ export function readOnce<T>(kind: string, hash: string | undefined, read: () => 
   if (!hash) return read();
   const key = `${kind} ${hash}`;
   const found = known.get(key);
-  const object = found === undefined ? frozen(read()) : (found as T);
-  // A map keeps the order of insertion: whatever is used moves to the end, the oldest goes first.
-  known.delete(key);
+  if (found !== undefined) return found as T;
+  const object = frozen(read());
   known.set(key, object);
-  if (known.size > most) known.delete(known.keys().next().value ?? "");
   return object;
 }
 

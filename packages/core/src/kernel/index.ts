@@ -6,5 +6,6 @@ export { described } from "./field.ts";
 export * from "./id.ts";
 export * from "./parse.ts";
 export * from "./permission.ts";
+export * from "./recent.ts";
 export * from "./secret.ts";
 export * from "./time.ts";

@@ -5,6 +5,7 @@
  * much a few. What is taken is never more than the limit, however many instances take.
  */
 import { VisibleError } from "../kernel/error.ts";
+import { Recent } from "../kernel/recent.ts";
 import { serviceTable, sortKey, type Table, type TenantTable } from "../table/index.ts";
 
 /** At most `most` in each span of `seconds`, which begin at the same moments for all. */
@@ -19,7 +20,7 @@ export type Limiter = ReturnType<typeof createLimiter>;
 
 /** The limits as one instance of the service keeps them. */
 export function createLimiter(table: Table) {
-  const leases = new Map<string, Lease>();
+  const leases = new Recent<string, Lease>(leasesKept);
   const service = serviceTable(table);
 
   /**
@@ -41,9 +42,7 @@ export function createLimiter(table: Table) {
     let lease = leases.get(name);
     if (lease?.span !== span) {
       lease = { span, left: 0, next: 1, exhausted: false };
-      leases.delete(name);
       leases.set(name, lease);
-      if (leases.size > leasesKept) leases.delete(leases.keys().next().value ?? "");
     }
     if (lease.left === 0 && !lease.exhausted) {
       const asked = Math.min(lease.next, limit.most);

@@ -9,6 +9,7 @@ import { dependencies } from "../dependency/index.ts";
 import { hashOf, sorted, view } from "../history/index.ts";
 import { notFound } from "../kernel/error.ts";
 import type { TenantId } from "../kernel/id.ts";
+import { Recent } from "../kernel/recent.ts";
 import { measures } from "../measure/index.ts";
 import { byNumber } from "../measure/rules.ts";
 import type { Measure } from "../measure/schema.ts";
@@ -52,8 +53,7 @@ export function publicMeasures<M extends Measure>(
 }
 
 /** The last reading of each tenant, and the hashes of all objects that it was made of. */
-const made = new Map<TenantId, { readonly from: string; readonly register: OpenRegister }>();
-const tenantsKept = 200;
+const made = new Recent<TenantId, { readonly from: string; readonly register: OpenRegister }>(200);
 
 /**
  * The open register as it is now.
@@ -75,9 +75,7 @@ async function readAgain(table: TenantTable): Promise<OpenRegister> {
     return last.register;
   const items = await table.query("register");
   const register = published(table.tenant, items);
-  made.delete(table.tenant);
   made.set(table.tenant, { from: fingerprint(items), register });
-  if (made.size > tenantsKept) made.delete(made.keys().next().value ?? table.tenant);
   return register;
 }
 

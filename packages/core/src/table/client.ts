@@ -13,6 +13,7 @@ import {
   UpdateTimeToLiveCommand,
 } from "@aws-sdk/client-dynamodb";
 import type { TenantId } from "../kernel/id.ts";
+import { Recent } from "../kernel/recent.ts";
 
 /** Told after each call what it consumed, in capacity units; for tests and cost reports. */
 export type Meter = (command: string, units: number) => void;
@@ -45,38 +46,22 @@ const clientsKept = 200;
  * Without an `endpoint`, region and credentials come from the environment as AWS prescribes.
  */
 export function connect({ tableName, endpoint, meter, credentialsFor }: ConnectOptions): Table {
-  const client = open(
-    endpoint === undefined
-      ? {}
-      : {
-          endpoint,
-          region: "eu-central-1",
-          credentials: { accessKeyId: "local", secretAccessKey: "local" },
-        },
-  );
+  const place = endpoint === undefined ? {} : { endpoint, region: "eu-central-1" };
+  const local = { accessKeyId: "local", secretAccessKey: "local" };
+  const client = open({ ...place, ...(endpoint !== undefined && { credentials: local }) });
   const table = { client, name: tableName, meter };
   if (!credentialsFor) return table;
-  const clients = new Map<Scope, DynamoDBClient>();
+  const clients = new Recent<Scope, DynamoDBClient>(clientsKept);
   // One pool of connections for all of them.
   const { requestHandler } = client.config;
   return {
     ...table,
     clientFor(scope) {
-      const known =
-        clients.get(scope) ??
-        open({
-          ...(endpoint !== undefined && { endpoint, region: "eu-central-1" }),
-          requestHandler,
-          credentials: credentialsFor(scope),
-        });
-      // A map keeps the order of insertion: whoever is asked for moves to the end, the oldest goes.
-      clients.delete(scope);
-      clients.set(scope, known);
-      if (clients.size > clientsKept) {
-        const [oldest = null] = clients.keys();
-        clients.delete(oldest);
-      }
-      return known;
+      const known = clients.get(scope);
+      if (known) return known;
+      const opened = open({ ...place, requestHandler, credentials: credentialsFor(scope) });
+      clients.set(scope, opened);
+      return opened;
     },
   };
 }

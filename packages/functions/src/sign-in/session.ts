@@ -3,7 +3,7 @@
  * membership that every request reads anyway says whether it still holds. It lasts 8 hours, and 30
  * minutes without a request.
  */
-import { newId, type TenantId, VisibleError } from "@kursbuch/core/kernel";
+import { newId, Recent, type TenantId, VisibleError } from "@kursbuch/core/kernel";
 import { type Memberships, membershipsSchema } from "@kursbuch/core/sign-in/schema";
 import type { Context } from "hono";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
@@ -104,18 +104,16 @@ export async function renewSession(
 }
 
 /** What a cookie held when it was opened; the same cookie comes with every request of a minute. */
-const known = new WeakMap<Seal, Map<string, Session>>();
+const known = new WeakMap<Seal, Recent<string, Session>>();
 const mostKnown = 1000;
 
 async function opened(seal: Seal, sealed: string, now: number): Promise<Session | undefined> {
-  const ofSeal = known.get(seal) ?? new Map<string, Session>();
+  const ofSeal = known.get(seal) ?? new Recent<string, Session>(mostKnown);
   known.set(seal, ofSeal);
   const before = ofSeal.get(sealed);
   if (before) return isOver(before, now) ? undefined : before;
   const parsed = sessionSchema.safeParse(await seal.open("session", sealed, now));
   if (!parsed.success || isOver(parsed.data, now)) return undefined;
-  // A map keeps the order of insertion: the oldest goes first.
-  if (ofSeal.size >= mostKnown) ofSeal.delete(ofSeal.keys().next().value ?? "");
   ofSeal.set(sealed, parsed.data);
   return parsed.data;
 }
