@@ -4,11 +4,12 @@
  */
 import type { Access } from "../history/index.ts";
 import {
-  collections,
   erase,
   type Key,
   keyOf,
+  lastingCollections,
   ownItems,
+  serviceCollections,
   sharedItems,
   type Table,
   type TenantTable,
@@ -41,13 +42,10 @@ export async function removeTenant(
 
 const keysAlone = { only: "sk" };
 
-/** Without what counts requests: whoever goes on asking for what is not there is counted again. */
 async function lastingKeys(table: Table, of: TenantTable): Promise<Key[]> {
-  const lasting = collections.filter((name) => name !== "rate");
   const found = await Promise.all([
-    ownItems(of, lasting, keysAlone),
-    sharedItems(table, "summary", of.tenant, keysAlone),
-    sharedItems(table, "person", of.tenant, keysAlone),
+    ownItems(of, lastingCollections, keysAlone),
+    ...serviceCollections.map((name) => sharedItems(table, name, of.tenant, keysAlone)),
   ]);
   const register = of.partition("register");
   return found

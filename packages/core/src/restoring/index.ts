@@ -11,11 +11,12 @@ import { seconds } from "../kernel/time.ts";
 import { startSessionsAnew } from "../member/index.ts";
 import {
   attributes,
-  collections,
   erase,
   type Item,
+  lastingCollections,
   ownItems,
   putItems,
+  serviceCollections,
   sharedItems,
   sortKeyOf,
   type Table,
@@ -132,10 +133,10 @@ async function lasting(from: Restorable, now: number): Promise<Item[]> {
 
 /** All of a tenant but what counts requests, and its summary, which is made anew. */
 export async function heldItems(table: Table, of: TenantTable): Promise<Item[]> {
-  const names = collections.filter((name) => name !== "rate");
-  const [own, links] = await Promise.all([
-    ownItems(of, names),
-    sharedItems(table, "person", of.tenant),
+  const shared = serviceCollections.filter((name) => name !== "summary");
+  const held = await Promise.all([
+    ownItems(of, lastingCollections),
+    ...shared.map((name) => sharedItems(table, name, of.tenant)),
   ]);
-  return [...own, ...links];
+  return held.flat();
 }

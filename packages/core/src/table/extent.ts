@@ -24,6 +24,9 @@ export const collections = Object.keys({
   rate: true,
 } satisfies Record<Collection, true>) as readonly Collection[];
 
+/** Those with something that lasts: whoever goes on asking for what is not there is counted all the same. */
+export const lastingCollections = collections.filter((name) => name !== "rate");
+
 /**
  * Which items of the service's own partitions are a tenant's; null where none is. Links are found by
  * the tenant that they lead to: who its persons are has, of some, been forgotten by then.
