@@ -139,7 +139,7 @@ export default {
       comment:
         "What must never be lost is synthesised without SST, and depends on nothing that is deployed ten times a day.",
       from: { path: "^infra/foundation/" },
-      to: { path: "^infra/(sst|edge)/|^infra/(api|events|web)\\.ts$|^node_modules/sst/" },
+      to: { path: "^infra/(sst|edge)/|^infra/(api|deploy|events|web)\\.ts$|^node_modules/sst/" },
     },
     {
       name: "no-cycles",
