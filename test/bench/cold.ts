@@ -12,14 +12,14 @@ import { connect, createTable } from "@kursbuch/core/table";
 import { startDatabase } from "@kursbuch/local/database";
 import { build } from "esbuild";
 import { bundleEntry, bundleOptions } from "../../infra/bundle.ts";
-import { viewerAddressHeader } from "../../infra/edge/viewer-request.ts";
 import { functions } from "../../infra/functions.ts";
 import { type Kind, kinds } from "../../infra/names.ts";
 import { batchOf } from "../fixtures/stream.ts";
 import { aRegister } from "../fixtures/register.ts";
-import { type Bundle, buildBundle, linkSecrets } from "../lambda/bundles.ts";
-import { type Cloud, startCloud } from "../lambda/cloud.ts";
-import { functionUrlEvent, originSecret, scheduleEvent } from "../lambda/events.ts";
+import { type Bundle, buildBundle } from "../lambda/bundles.ts";
+import { startCloud } from "../lambda/cloud.ts";
+import { environmentOf } from "../lambda/environment.ts";
+import { functionUrlEvent, scheduleEvent } from "../lambda/events.ts";
 import { startInstance } from "../lambda/runtime.ts";
 import type { Measured } from "./figure.ts";
 import { compare, median } from "./statistics.ts";
@@ -96,7 +96,7 @@ export async function coldStarts(): Promise<Measured[]> {
   const measured: Measured[] = [];
   for (const kind of kinds) {
     const bundle = await buildBundle(functions[kind].entry, folder);
-    const variables = await variablesOf(kind, bundle, cloud, table.name);
+    const variables = await environmentOf(kind, bundle, cloud, table.name);
     measured.push(
       ...(await figuresOf(kind, bundle, () => start(bundle, firsts[kind], variables), baseline)),
     );
@@ -175,32 +175,4 @@ async function buildLeast(outdir: string): Promise<Pick<Bundle, "file" | "folder
     logLevel: "error",
   });
   return { folder: outdir, file: join(outdir, `${bundleEntry}.mjs`) };
-}
-
-/** What the deployment gives a function, with secrets where it answers requests. */
-async function variablesOf(
-  kind: Kind,
-  bundle: Bundle,
-  cloud: Cloud,
-  tableName: string,
-): Promise<Record<string, string>> {
-  const secrets = {
-    SessionKeys: `bench:${Buffer.alloc(32, 7).toString("base64url")}`,
-    OriginSecret: originSecret,
-    SmtpUrl: "smtp://127.0.0.1:9",
-  };
-  return {
-    AWS_REGION: "eu-central-1",
-    AWS_ACCESS_KEY_ID: "FUNCTION",
-    AWS_SECRET_ACCESS_KEY: "of-the-function",
-    ...cloud.variables,
-    TABLE_NAME: tableName,
-    STAGE: "bench",
-    ...(functions[kind].answersRequests && {
-      KURSBUCH_ORIGIN: "https://kursbuch.example",
-      VIEWER_ADDRESS_HEADER: viewerAddressHeader,
-      MAIL_FROM: "kursbuch@kursbuch.example",
-      ...(await linkSecrets(bundle, secrets)),
-    }),
-  };
 }

@@ -6,12 +6,6 @@ import type { Template } from "../../infra/foundation/index.ts";
 
 export const account = "123456789012";
 
-type Resource = { readonly Type: string; readonly Properties?: Record<string, unknown> };
-
-export function resourcesOf(template: Template): Record<string, Resource> {
-  return template.Resources;
-}
-
 /** The value with each reference replaced by what it would stand for. */
 export function resolved(value: unknown, template: Template, partition = "aws"): unknown {
   const pseudo: Record<string, string> = {
@@ -49,7 +43,7 @@ function arnOf(
   [name, attribute]: [string, string],
   named: (name: string) => string,
 ): string {
-  const resource = resourcesOf(template)[name];
+  const resource = template.Resources[name];
   if (attribute !== "Arn") throw new Error(`Unknown attribute: ${name}.${attribute}`);
   const inRegion = `${named("AWS::Region")}:${account}`;
   const start = `arn:${named("AWS::Partition")}`;

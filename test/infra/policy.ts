@@ -3,10 +3,10 @@
  * answers is what a deployment hands to CloudFormation.
  */
 import { runSimulation, type Simulation } from "@cloud-copilot/iam-simulate";
-import { synthesise } from "../../infra/foundation/index.ts";
 import { type Kind, roleName } from "../../infra/names.ts";
 import { stageOf } from "../../infra/stages.ts";
-import { account, resolved, resourcesOf } from "./intrinsics.ts";
+import { account, resolved } from "./intrinsics.ts";
+import { resourceOf, synthesisedOnce } from "./templates.ts";
 
 type Role = "tenant" | "service";
 
@@ -24,7 +24,7 @@ export type Policy = {
 };
 
 const stage = stageOf("production");
-const { template } = synthesise(stage).foundation;
+const { template } = synthesisedOnce(stage).foundation;
 const tableArn = String(resolved({ "Fn::GetAtt": ["Table", "Arn"] }, template));
 
 const roles: Readonly<Record<Role, { readonly rights: Policy; readonly trust: Policy }>> = {
@@ -133,7 +133,7 @@ export async function isAllowed(
 }
 
 function policiesOf(name: string): { rights: Policy; trust: Policy } {
-  const properties = resourcesOf(template)[name]?.Properties ?? {};
+  const properties = resourceOf(template, name).Properties ?? {};
   const [first] = properties["Policies"] as { PolicyDocument: unknown }[];
   return {
     rights: resolved(first?.PolicyDocument, template) as Policy,

@@ -3,8 +3,9 @@
  * request to the table is put to the policies that the foundation would deploy, by a simulator of IAM,
  * and goes on to DynamoDB Local only where they allow it; DynamoDB Local itself looks at no policy.
  */
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { buffer } from "node:stream/consumers";
+import { closing, listening, passedOn } from "../fixtures/front.ts";
 import { actionsOf, type TableAction } from "./actions.ts";
 import { createSts, type RoleSession, type Sts } from "./sts.ts";
 
@@ -34,7 +35,7 @@ export type Cloud = {
   refusals(): string[];
   /** Makes the database silent: requests are taken and not answered. */
   hang(isHanging: boolean): void;
-  stop(): Promise<void>;
+  stop(): void;
 };
 
 /** @param database where DynamoDB Local answers */
@@ -54,7 +55,7 @@ export async function startCloud({ allows, trusts }: Policies, database: string)
   });
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const body = await textOf(request);
+    const body = String(await buffer(request));
     const accessKey = /Credential=([^/]+)\//.exec(request.headers.authorization ?? "")?.[1] ?? "";
     if (request.url?.startsWith("/sts")) {
       const given = await sts.answer(accessKey, body);
@@ -76,11 +77,7 @@ export async function startCloud({ allows, trusts }: Policies, database: string)
     }
     const found = await fetch(database, {
       method: "POST",
-      headers: {
-        "content-type": "application/x-amz-json-1.0",
-        "x-amz-target": String(request.headers["x-amz-target"]),
-        authorization: String(request.headers.authorization),
-      },
+      headers: passedOn(request),
       body,
     });
     response.writeHead(found.status, { "content-type": "application/x-amz-json-1.0" });
@@ -105,7 +102,7 @@ export async function startCloud({ allows, trusts }: Policies, database: string)
     return undefined;
   }
 
-  const url = await listen(server);
+  const url = await listening(server);
   return {
     variables: {
       AWS_ENDPOINT_URL_DYNAMODB: url,
@@ -122,20 +119,6 @@ export async function startCloud({ allows, trusts }: Policies, database: string)
     hang(value) {
       isHanging = value;
     },
-    async stop() {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
-    },
+    stop: () => closing(server),
   };
-}
-
-async function textOf(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks).toString();
-}
-
-async function listen(server: Server): Promise<string> {
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }

@@ -7,23 +7,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, inject } from "vitest";
 import type { Kind } from "../../infra/names.ts";
-import { viewerAddressHeader } from "../../infra/edge/viewer-request.ts";
 import { functions } from "../../infra/functions.ts";
 import { type Service, service } from "../fixtures/service.ts";
 import { writableRegister } from "../fixtures/writes.ts";
-import { type Bundle, buildBundle, linkSecrets } from "./bundles.ts";
+import { type Bundle, buildBundle } from "./bundles.ts";
 import { type Cloud, startCloud } from "./cloud.ts";
-import { originSecret } from "./events.ts";
-import { foundationPolicies, variablesOf } from "./policy.ts";
+import { environmentOf } from "./environment.ts";
+import { foundationPolicies } from "./policy.ts";
 import { type Instance, startInstance } from "./runtime.ts";
-
-export const sessionKey = Buffer.alloc(32, 7);
-
-const secrets = {
-  SessionKeys: `test:${sessionKey.toString("base64url")}`,
-  OriginSecret: originSecret,
-  SmtpUrl: "smtp://127.0.0.1:9",
-};
 
 export type Deployment = {
   readonly cities: Service;
@@ -42,7 +33,7 @@ export async function deploy(): Promise<Deployment> {
   const instances: Instance[] = [];
   afterAll(async () => {
     await Promise.all(instances.map((instance) => instance.stop()));
-    await cloud.stop();
+    cloud.stop();
     await rm(folder, { recursive: true, force: true });
   });
 
@@ -57,21 +48,8 @@ export async function deploy(): Promise<Deployment> {
     bundle,
     async start(kind, variables = {}) {
       const built = await bundle(kind);
-      const links = functions[kind].answersRequests ? await linkSecrets(built, secrets) : {};
-      const instance = await startInstance(built, {
-        TABLE_NAME: cities.table.name,
-        STAGE: "test",
-        TENANT_METRICS: "true",
-        LOG_LEVEL: "INFO",
-        ...(functions[kind].answersRequests && {
-          KURSBUCH_ORIGIN: "https://kursbuch.example",
-          VIEWER_ADDRESS_HEADER: viewerAddressHeader,
-          MAIL_FROM: "kursbuch@kursbuch.example",
-        }),
-        ...variablesOf(cloud, kind),
-        ...links,
-        ...variables,
-      });
+      const environment = await environmentOf(kind, built, cloud, cities.table.name);
+      const instance = await startInstance(built, { ...environment, ...variables });
       instances.push(instance);
       return instance;
     },

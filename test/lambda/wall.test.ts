@@ -15,7 +15,8 @@ import { newWalker } from "../fixtures/walker.ts";
 import { callOf, cases, operationOf, requestOf } from "../tenancy/calls.ts";
 import { type Caller, type World, world } from "../tenancy/world.ts";
 import { type Cloud, startCloud } from "./cloud.ts";
-import { foundationPolicies, variablesOf } from "./policy.ts";
+import { variablesOf } from "./environment.ts";
+import { foundationPolicies } from "./policy.ts";
 
 let cloud: Cloud;
 let here: World;
@@ -33,7 +34,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   vi.unstubAllEnvs();
-  await cloud.stop();
+  cloud.stop();
 });
 
 describe("everything that people do goes through", () => {

@@ -2,9 +2,10 @@
  * Something in front of the database that does what DynamoDB does seldom and DynamoDB Local never:
  * it keeps callers waiting for good, or carries out a part of a batch and hands back the rest.
  */
-import { createServer, type IncomingMessage } from "node:http";
+import { createServer } from "node:http";
 import { buffer } from "node:stream/consumers";
 import { inject, onTestFinished } from "vitest";
+import { closing, listening, passedOn } from "../fixtures/front.ts";
 
 type Body = Record<string, unknown>;
 
@@ -49,7 +50,7 @@ async function inFront(meddle: Meddle): Promise<string> {
       const forward = async (changed: Body): Promise<Body> => {
         const answer = await fetch(inject("endpoint"), {
           method: "POST",
-          headers: headersOf(request),
+          headers: passedOn(request),
           body: JSON.stringify(changed),
         });
         status = answer.status;
@@ -61,21 +62,6 @@ async function inFront(meddle: Meddle): Promise<string> {
       response.end(JSON.stringify(answer));
     })();
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  onTestFinished(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  const address = server.address();
-  const port = typeof address === "object" ? address?.port : undefined;
-  return `http://127.0.0.1:${port}`;
-}
-
-/** Without what belongs to the connection, or to the body as it was. */
-function headersOf({ headers }: IncomingMessage): [string, string][] {
-  return Object.entries(headers).flatMap(([name, value]) =>
-    typeof value === "string" && !["host", "connection", "content-length"].includes(name)
-      ? [[name, value] as [string, string]]
-      : [],
-  );
+  onTestFinished(() => closing(server));
+  return listening(server);
 }
