@@ -14,20 +14,19 @@ const logger = new Logger({
 
 /** @param details hold no tokens, cookies, addresses or bodies; an `error` is told with its causes */
 export function log(
-  level: "info" | "warn" | "error",
+  level: "info" | "error",
   message: string,
   details: Readonly<Record<string, unknown>> = {},
 ): void {
-  const { requestId, tenant = level === "error" ? asked() : undefined } = currentInvocation() ?? {};
+  const { requestId, tenant, asked } = currentInvocation() ?? {};
+  // Where something broke before the tenant was found, it is worth knowing which one was asked for.
+  const named = tenant ?? (level === "error" ? asked : undefined);
   logger[level](message, {
     ...(requestId && { requestId }),
-    ...(tenant && { tenant }),
+    ...(named && { tenant: named }),
     ...details,
   });
 }
-
-/** Where something broke before the tenant was found, it is worth knowing which one was asked for. */
-const asked = (): string | undefined => currentInvocation()?.asked;
 
 /** E-mail addresses, tokens, cookies, credentials, and what follows the name of a secret. */
 const secrets: readonly [RegExp, string][] = [

@@ -83,12 +83,13 @@ export type Round = {
   readonly isDone: boolean;
 };
 
-/** Tenants after which the position is noted: whoever is ended in between looks at no more of them again. */
+/** Tenants after which the position is noted: whoever is ended in between looks at no more again. */
 const stride = 20;
 
 /**
- * Makes summaries anew, tenant by tenant, from where the last stretch ended, however it ended. A tenant that fails holds up
- * nobody. Where two do this at once, tenants are looked at twice and nothing is different.
+ * Makes summaries anew, tenant by tenant, from where the last stretch ended, however it ended. A tenant
+ * that fails holds up nobody. Where two do this at once, tenants are looked at twice and nothing is
+ * different.
  *
  * @param options.mayGoOn asked before each tenant
  */
@@ -114,7 +115,6 @@ export async function continueRound(
     if (looked % stride === 0) await putRoundPosition(table, tenant);
   }
   const isDone = looked === tenants.length;
-  const reached = isDone ? "" : (tenants[looked - 1] ?? begun);
-  if (reached !== begun || looked >= stride) await putRoundPosition(table, reached);
+  await putRoundPosition(table, isDone ? "" : (tenants[looked - 1] ?? begun));
   return { looked, changed, failed, isDone };
 }

@@ -30,6 +30,7 @@ export function createMeter(kind: string, { STAGE: stage = "local", TENANT_METRI
       metrics.addMetric(name, units[unit], value);
     for (const [name, fact] of Object.entries({ ...facts, ...(requestId && { requestId }) }))
       metrics.addMetadata(name, fact);
+    // The service's own as well: the tenant's set would take their place.
     metrics.addDimensions({});
     if (tenant && forTenants) metrics.addDimensions({ tenant });
     else if (tenant) metrics.addMetadata("tenant", tenant);
