@@ -7,7 +7,7 @@ export const editing = {
   internal:
     "Diese Maßnahme ist nicht öffentlich: Nur Mitglieder sehen sie. Ob sie veröffentlicht wird, entscheidet die Freigabe.",
   public:
-    "Diese Maßnahme ist öffentlich: Was Sie hier ändern, sehen sofort alle. Ein gemeldeter Sachstand wird erst mit der Freigabe öffentlich, ein neuer Stand sofort.",
+    "Diese Maßnahme ist öffentlich: Was Sie hier ändern, sehen spätestens nach einer Minute alle. Ein gemeldeter Sachstand wird erst mit der Freigabe öffentlich, ein neuer Stand ohne sie.",
   back: "Zurück zur Maßnahme",
   save: "Änderungen speichern",
   noChoice: "keine Angabe",

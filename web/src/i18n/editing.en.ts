@@ -8,7 +8,7 @@ export const editing: typeof de = {
   internal:
     "This measure is not public: only members see it. Whether it is published is decided by whoever approves.",
   public:
-    "This measure is public: everybody sees at once what you change here. A progress entry becomes public when it is approved, a new state at once.",
+    "This measure is public: everybody sees what you change here, after a minute at most. A progress entry becomes public when it is approved, a new state without approval.",
   back: "Back to the measure",
   save: "Save changes",
   noChoice: "not stated",
